@@ -1,0 +1,1 @@
+"""Pelican plugins of the site, one idea a module."""

@@ -1,0 +1,44 @@
+"""Markdown to HTML, the same for a page and for a PDF."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+
+_HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
+_BROKEN_HAN_LINE = re.compile(rf"(?<=[{_HAN}])[ ]*\n[ ]*(?=[{_HAN}])")
+
+
+def to_html(text: str, settings: Mapping[str, Any], lang: str = "en") -> str:
+    """Return the HTML of a Markdown text, by the extensions in the setting MARKDOWN.
+
+    Straight quotes become typographic ones in English only: Chinese has its own. A line break between
+    two Chinese characters disappears, as it would be a space in the middle of a word.
+    """
+    options = settings["MARKDOWN"]
+    extensions: list[Any] = list(options["extensions"])
+    extensions.append("markdown.extensions.smarty" if lang == "en" else _JoinHanLines())
+    markdown = Markdown(
+        extensions=extensions, extension_configs=options["extension_configs"], output_format="html"
+    )
+    return str(markdown.convert(text))
+
+
+class _JoinHanLines(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_HanLineJoiner(md), "join_han_lines", 1)
+
+
+class _HanLineJoiner(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag not in {"pre", "code"}:
+                element.text = _joined(element.text)
+            element.tail = _joined(element.tail)
+
+
+def _joined(text: str | None) -> str | None:
+    return _BROKEN_HAN_LINE.sub("", text) if isinstance(text, str) else text
