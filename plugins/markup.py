@@ -27,12 +27,12 @@ def to_html(text: str, settings: Mapping[str, Any], lang: str = "en") -> str:
     return str(markdown.convert(text))
 
 
-class _JoinHanLines(Extension):
+class _JoinHanLines(Extension):  # type: ignore[misc]  # Python-Markdown has no types
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_HanLineJoiner(md), "join_han_lines", 1)
 
 
-class _HanLineJoiner(Treeprocessor):
+class _HanLineJoiner(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag not in {"pre", "code"}:

@@ -96,7 +96,7 @@ def name_parts(path: Path) -> tuple[str, str]:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file without byte order mark and CR; raise ContentError when it is not UTF-8."""
+    """Return the text of a UTF-8 file, without byte order mark and CR; raise ContentError for another coding."""
     data = path.read_bytes()
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise ContentError([Problem(shown_path(path), 1, "the file is UTF-16; save it as UTF-8")])
