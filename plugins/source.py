@@ -1,8 +1,9 @@
 """A content file as it was written: front matter with line numbers, public text and gated text apart."""
 
+import contextlib
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,7 @@ from plugins import marked_yaml
 from plugins.problems import ContentError, Problem, shown_path
 
 DEFAULT_LANGUAGE = "en"
-GATE = "<!-- gate -->"
-_GATE_LINE = re.compile(r"^[ \t]*<!--[ \t]*gate[ \t]*-->[ \t]*$", re.MULTILINE)
+_GATE_LINE = re.compile(r"^[ \t]*<!--[ \t]*gate[ \t]*-->[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
@@ -20,7 +20,7 @@ _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 class Source:
     """One language of one piece.
 
-    `meta` holds the front matter as written, but `date` and `updated` are dates when they are valid;
+    `meta` holds the front matter as text, but `date` and `updated` are dates when they are valid;
     `lines` the line of each of its keys. `gated` is '' without a gate.
     """
 
@@ -35,6 +35,7 @@ class Source:
     body_line: int
     gate_line: int | None
     other_gate_lines: tuple[int, ...] = ()
+    body: tuple[str, ...] = ()
 
     @property
     def content_id(self) -> str:
@@ -76,7 +77,7 @@ def read_source(path: Path) -> Source:
     cut = gates[0] if gates else len(body)
     return Source(
         path=path,
-        meta={key: _dated(key, value) for key, value in marked.value.items()},
+        meta={key: _typed(key, value) for key, value in marked.value.items()},
         lines={str(where[0]): line for where, line in marked.lines.items() if len(where) == 1},
         lang=lang,
         slug=slug,
@@ -86,6 +87,7 @@ def read_source(path: Path) -> Source:
         body_line=end + 2,
         gate_line=end + 2 + gates[0] if gates else None,
         other_gate_lines=tuple(end + 2 + gate for gate in gates[1:]),
+        body=tuple(body),
     )
 
 
@@ -96,7 +98,7 @@ def name_parts(path: Path) -> tuple[str, str]:
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file, without byte order mark and CR; raise ContentError for another coding."""
+    """Return the text of a UTF-8 file, without byte order mark and CR; ContentError for another coding."""
     data = path.read_bytes()
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise ContentError([Problem(shown_path(path), 1, "the file is UTF-16; save it as UTF-8")])
@@ -106,6 +108,16 @@ def read_text(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
         raise ContentError([Problem(shown_path(path), line, message)]) from None
+
+
+def outside_code(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield index and text of each line that is not in a fenced code block."""
+    fence = None
+    for index, line in enumerate(lines):
+        if mark := _FENCE.match(line):
+            fence = None if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif fence is None:
+            yield index, line
 
 
 def _front_matter_end(path: Path, lines: list[str]) -> int:
@@ -120,19 +132,13 @@ def _front_matter_end(path: Path, lines: list[str]) -> int:
 
 def _gate_indexes(body: list[str]) -> list[int]:
     """Return the indexes of gate lines; one in a code block only shows how a gate is written."""
-    found, fence = [], None
-    for index, line in enumerate(body):
-        if mark := _FENCE.match(line):
-            fence = None if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif fence is None and _GATE_LINE.match(line):
-            found.append(index)
-    return found
+    return [index for index, line in outside_code(body) if _GATE_LINE.match(line)]
 
 
-def _dated(key: str, value: Any) -> Any:
+def _typed(key: str, value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     if key in {"date", "updated"} and isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
+        with contextlib.suppress(ValueError):
             return datetime.date.fromisoformat(value)
-        except ValueError:
-            return value
     return value

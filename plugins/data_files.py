@@ -1,0 +1,104 @@
+"""The files of content/data/: read, checked, and made into objects."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins import marked_yaml
+from plugins.data_schema import faults, schemas
+from plugins.form_files import form_faults, resolved_forms
+from plugins.marked_yaml import Marked
+from plugins.problems import ContentError, Problem, shown_path
+from plugins.source import read_text
+from plugins.stages import Persona, Stage, Topic, personas_of, stages_of, topics_of
+
+DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "forms.yml")
+FOLDERS = ("articles", "whitepapers", "case-studies")
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """What marketers keep in content/data/. A form is the JSON of one entry of `forms` in site.json."""
+
+    stages: tuple[Stage, ...]
+    personas: Mapping[str, Persona]
+    topics: Mapping[str, Topic]
+    forms: Mapping[str, Mapping[str, Any]]
+
+    def stage_of(self, folder: str) -> Stage:
+        """Return the stage whose pieces lie in `folder`."""
+        return next(stage for stage in self.stages if stage.folder == folder)
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The data files as read. A file with problems is missing from `good`."""
+
+    good: Mapping[str, Marked]
+    problems: tuple[Problem, ...]
+
+    def names(self, file: str, key: str | None = None) -> list[str] | None:
+        """Return the names a file defines (below `key` if given), or None when the file has problems."""
+        if file not in self.good:
+            return None
+        value = self.good[file].value
+        return list(value[key] if key else value)
+
+    def site_data(self, languages: Sequence[str]) -> SiteData:
+        """Return the data of files that have no problems."""
+        value = {file: marked.value for file, marked in self.good.items()}
+        return SiteData(
+            stages=stages_of(value["stages.yml"]),
+            personas=personas_of(value["personas.yml"]),
+            topics=topics_of(value["topics.yml"]),
+            forms=resolved_forms(value["forms.yml"], languages),
+        )
+
+
+def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
+    """Return the data files below `content` with every problem in them."""
+    good: dict[str, Marked] = {}
+    problems: list[Problem] = []
+    page_slugs = sorted({page.name.partition(".")[0] for page in (content / "pages").glob("*.md")})
+    for name, schema in schemas(languages).items():
+        path = content / "data" / name
+        try:
+            marked = _read(path)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        found = list(marked.faults) or list(faults(marked, schema)) or list(_deeper(name, marked, page_slugs))
+        problems += [Problem(shown_path(path), line, message) for line, message in found]
+        if not found:
+            good[name] = marked
+    return DataFiles(good, tuple(problems))
+
+
+def _read(path: Path) -> Marked:
+    try:
+        return marked_yaml.parse(read_text(path))
+    except FileNotFoundError:
+        message = f"the file is missing; content/data needs {', '.join(DATA_FILES)}"
+        raise ContentError([Problem(shown_path(path), 1, message)]) from None
+
+
+def _deeper(name: str, marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong though the schema allows it."""
+    checks: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
+        "stages.yml": lambda: _stage_faults(marked),
+        "forms.yml": lambda: form_faults(marked, page_slugs),
+    }
+    if name in checks:
+        yield from checks[name]()
+
+
+def _stage_faults(marked: Marked) -> Iterator[tuple[int, str]]:
+    folders = [stage["folder"] for stage in marked.value]
+    for index, folder in enumerate(folders):
+        if folder not in FOLDERS or folder in folders[:index]:
+            line = marked.line(index, "folder")
+            yield line, f"folder is {folder!r}; expected each of {', '.join(FOLDERS)} once"
+    for folder in FOLDERS:
+        if folder not in folders:
+            yield 1, f"no stage has the folder {folder}; expected each of {', '.join(FOLDERS)} once"

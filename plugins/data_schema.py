@@ -1,0 +1,118 @@
+"""What the data files may hold, as JSON Schema, and its errors in words."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jsonschema import Draft202012Validator, ValidationError
+
+from plugins.marked_yaml import Marked
+from plugins.problems import nearest, not_allowed
+
+FIELD_TYPES = ("text", "email", "tel", "select", "country", "textarea")
+LEADS_TO = ("whitepapers", "case-studies", "form", "contact")
+
+_TYPE_WORDS = {
+    "object": "keys with values below it",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "a whole number",
+}
+
+
+def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each data file by its name; every label is there in every language."""
+    text = {"type": "string", "minLength": 1}
+    name = {"type": "string", "pattern": "^[a-z0-9]+([_-][a-z0-9]+)*$"}
+    label = _object(dict.fromkeys(languages, text))
+    step = {"leads_to": {"enum": list(LEADS_TO)}, "text": label, "button": label}
+    stage = {
+        "name": name,
+        "folder": name,
+        "label": label,
+        "call_to_action": _object(step | {"then": _object(step)}, optional=("then",)),
+    }
+    field = {
+        "type": {"enum": list(FIELD_TYPES)},
+        "required": {"type": "boolean"},
+        "max_length": {"type": "integer", "minimum": 1},
+        "autocomplete": text,
+        "label": label,
+        "hint": label,
+        "ask": label,
+        "options": _list(_object({"value": text, "label": label})),
+    }
+    form = {
+        "title": label,
+        "intro": label,
+        "submit": label,
+        "fields": _list(text),
+        "consents": {"type": "array", "items": text},
+        "thanks": text,
+    }
+    return {
+        "stages.yml": _list(_object(stage)),
+        "personas.yml": _map(_object({"label": label, "description": text})),
+        "topics.yml": _map(_object({"label": label})),
+        "forms.yml": _object(
+            {
+                "policy_version": text,
+                "fields": _map(_object(field, optional=("max_length", "autocomplete", "hint", "options"))),
+                "consents": {"type": "object", "additionalProperties": _object({"label": label})},
+                "forms": _map(_object(form, optional=("thanks",))),
+            }
+        ),
+    }
+
+
+def faults(marked: Marked, schema: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of everything in a data file that its schema does not allow."""
+    for error in Draft202012Validator(schema).iter_errors(marked.value):
+        path = tuple(error.absolute_path)
+        yield from _in_words(error, marked, path, ".".join(str(step) for step in path))
+
+
+def _in_words(
+    error: ValidationError, marked: Marked, path: tuple[str | int, ...], place: str
+) -> Iterator[tuple[int, str]]:
+    name, line, rule = place or "the file", marked.line(*path), error.validator
+    if rule == "required":
+        missing = [key for key in error.validator_value if key not in error.instance]
+        misspelled = {nearest(key, missing) for key in _unknown(error.instance, error.schema)}
+        yield from ((line, f"{name} has no {key}") for key in missing if key not in misspelled)
+    elif rule == "additionalProperties":
+        for key in _unknown(error.instance, error.schema):
+            message = not_allowed(f"a key of {name}", key, list(error.schema["properties"]))
+            yield marked.line(*path, key), message
+    elif rule == "enum":
+        yield line, not_allowed(name, error.instance, error.validator_value)
+    elif rule == "type":
+        yield line, f"{name} is {_quoted(error.instance)}; expected {_TYPE_WORDS[error.validator_value]}"
+    elif rule in {"minLength", "minItems", "minProperties"}:
+        yield line, f"{name} is empty"
+    elif rule == "pattern":
+        yield line, f"{name} is {error.instance!r}; expected small letters, digits and hyphens"
+    else:
+        yield line, f"{name}: {error.message}"
+
+
+def _unknown(instance: dict[str, Any], schema: dict[str, Any]) -> list[str]:
+    return [key for key in instance if key not in schema["properties"]]
+
+
+def _quoted(value: Any) -> str:
+    words = {dict: "a group of keys", list: "a list", type(None): "empty"}
+    return words.get(type(value)) or (str(value).lower() if isinstance(value, bool) else repr(value))
+
+
+def _object(properties: dict[str, Any], optional: Sequence[str] = ()) -> dict[str, Any]:
+    required = [key for key in properties if key not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items, "minItems": 1}
+
+
+def _map(values: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values, "minProperties": 1}

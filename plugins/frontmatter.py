@@ -1,0 +1,172 @@
+"""The keys of front matter: which type of content may have them, and which values they take."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.problems import Problem, nearest, not_allowed
+from plugins.source import Source
+
+STATUSES = ("published", "draft", "hidden")
+TITLE_LENGTH = (1, 120)
+SUMMARY_LENGTHS = {"zh": (20, 150)}
+SUMMARY_LENGTH = (40, 300)
+
+PIECES = ("articles", "whitepapers", "case-studies")
+EVERYWHERE = (*PIECES, "pages")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The values that other files define. A list is None when its file cannot be read: then nothing is checked."""
+
+    content: Path
+    personas: Sequence[str] | None
+    topics: Sequence[str] | None
+    forms: Sequence[str] | None
+
+
+Check = Callable[[Source, str, Any, Vocabulary], str | None]
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key: the folders that may have it, those that must, and a check that returns what is wrong or None."""
+
+    check: Check
+    allowed: Sequence[str]
+    required: Sequence[str] = ()
+
+
+def check_front_matter(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield every problem of a file's front matter: unknown keys, missing ones, wrong values."""
+    allowed = [name for name, key in KEYS.items() if source.folder in key.allowed]
+    unknown = [name for name in source.meta if name not in allowed]
+    for name in unknown:
+        yield source.problem(_unknown_key(source, name, allowed), name)
+    misspelled = {nearest(name, allowed) for name in unknown}
+    for name in allowed:
+        if name in source.meta:
+            message = _value_message(source, name, vocabulary)
+            if message:
+                yield source.problem(message, name)
+        elif source.folder in KEYS[name].required and name not in misspelled:
+            yield source.problem(f"{name} is missing; every file in {source.folder} has one")
+
+
+def _unknown_key(source: Source, name: str, allowed: Sequence[str]) -> str:
+    if name in KEYS:
+        return f"{name} does not belong in {source.folder}; it is for {', '.join(KEYS[name].allowed)}"
+    return not_allowed("unknown key", name, allowed).replace("unknown key is", "unknown key", 1)
+
+
+def _value_message(source: Source, name: str, vocabulary: Vocabulary) -> str | None:
+    value = source.meta[name]
+    if value is None or value == "" or value == []:
+        return f"{name} is empty; give it a value, or remove the line if the key is optional"
+    return KEYS[name].check(source, name, value, vocabulary)
+
+
+def _text(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    return None if isinstance(value, str) else f"{name} is {_shown(value)}; expected text"
+
+
+def _title(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _text(source, name, value, vocabulary) or _length(name, value, *TITLE_LENGTH)
+
+
+def _summary(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    limits = SUMMARY_LENGTHS.get(source.lang, SUMMARY_LENGTH)
+    return _text(source, name, value, vocabulary) or _length(name, value, *limits)
+
+
+def _length(name: str, value: str, least: int, most: int) -> str | None:
+    if least <= len(value.strip()) <= most:
+        return None
+    return f"{name} has {len(value.strip())} characters; expected {least} to {most}"
+
+
+def _date(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    if isinstance(value, datetime.date):
+        return None
+    return f"{name} is {_shown(value)}; expected a date as YYYY-MM-DD"
+
+
+def _updated(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    date = source.meta.get("date")
+    if isinstance(value, datetime.date) and isinstance(date, datetime.date) and value < date:
+        return f"updated is {value}, before date ({date}); expected the same day or a later one"
+    return _date(source, name, value, vocabulary)
+
+
+def _persona(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _one_of(name, value, vocabulary.personas)
+
+
+def _form(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _one_of(name, value, vocabulary.forms)
+
+
+def _status(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    return _one_of(name, value, STATUSES)
+
+
+def _one_of(name: str, value: Any, allowed: Sequence[str] | None) -> str | None:
+    if not isinstance(value, str):
+        return f"{name} is {_shown(value)}; expected one name"
+    return None if allowed is None or value in allowed else not_allowed(name, value, allowed)
+
+
+def _topics(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return f"{name} is {_shown(value)}; expected a list of names, as [lead-capture, attribution]"
+    for item in value:
+        if vocabulary.topics is not None and item not in vocabulary.topics:
+            return not_allowed(f"an item of {name}", item, vocabulary.topics)
+        if value.count(item) > 1:
+            return f"{name} names {item} twice"
+    return None
+
+
+def _asset(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    gated = vocabulary.content / "files"
+    files = sorted(
+        path.relative_to(vocabulary.content).as_posix() for path in gated.rglob("*") if path.is_file()
+    )
+    if value in files:
+        return None
+    if not isinstance(value, str) or not re.match(r"files/[^/]", value):
+        return f"{name} is {_shown(value)}; expected a file below content/files, as files/template.xlsx"
+    meant = nearest(value, files)
+    return f"{name} is {value!r}; there is no such file" + (f" (did you mean {meant}?)" if meant else "")
+
+
+def _illustrative(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    return None if isinstance(value, bool) else f"{name} is {_shown(value)}; expected true or false"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a group of keys"
+    return repr(str(value))
+
+
+KEYS = {
+    "title": Key(_title, EVERYWHERE, EVERYWHERE),
+    "date": Key(_date, PIECES, PIECES),
+    "updated": Key(_updated, EVERYWHERE),
+    "summary": Key(_summary, EVERYWHERE, EVERYWHERE),
+    "persona": Key(_persona, PIECES, PIECES),
+    "topics": Key(_topics, PIECES, PIECES),
+    "author": Key(_text, PIECES),
+    "asset": Key(_asset, ("whitepapers",)),
+    "form": Key(_form, ("whitepapers", "pages")),
+    "status": Key(_status, EVERYWHERE),
+    "client": Key(_text, ("case-studies",), ("case-studies",)),
+    "illustrative": Key(_illustrative, ("case-studies",)),
+}
