@@ -1,0 +1,1 @@
+"""The function behind `POST /api/forms/<form>`: a form post becomes a lead."""

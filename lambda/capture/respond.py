@@ -1,0 +1,63 @@
+"""One request to the capture function: read, check, store, and only then acknowledge."""
+
+from __future__ import annotations
+
+import logging
+
+from capture import answers
+from capture.submission import Submission, lead_event, read
+from leads.forms.check import Checked, check
+from leads.http.body import BodyError, fields_of
+from leads.http.request import Request
+from leads.http.response import Response
+from leads.manifest import Manifest
+from leads.recording import record
+from leads.services import Services
+from leads.stores.protocol import StoreError
+
+PREFIX = "/api/forms/"
+
+log = logging.getLogger("gatepost.capture")
+
+
+def respond(request: Request, services: Services) -> Response:
+    """The answer to any request at all."""
+    site = _site(services)
+    form_id = request.path.removeprefix(PREFIX)
+    if not request.path.startswith(PREFIX) or not form_id:
+        return answers.not_found(request, site)
+    if request.method != "POST":
+        return answers.method_not_allowed(request, site)
+    try:
+        posted = fields_of(request)
+    except BodyError as error:
+        return answers.unreadable(request, site, error)
+    if site is None:
+        return answers.unavailable(request, None, posted)
+    form = site.forms.get(form_id)
+    if form is None:
+        return answers.not_found(request, site)
+    submission = read(site, form, posted, request)
+    checked = check(form, posted)
+    if checked.errors:
+        return answers.invalid(submission, checked, site)
+    return _register(submission, checked, site, services)
+
+
+def _register(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Response:
+    event = lead_event(submission, checked, site, services)
+    try:
+        stored = record(services.leads, event)
+    except StoreError as error:
+        log.error("event %s is not stored: %s", event.event_id, type(error).__name__)
+        return answers.unavailable(submission.request, site, submission.posted, submission)
+    log.info("event %s stored, verdict %s", stored.event_id, stored.spam.verdict)
+    return answers.accepted(stored, submission, site, services)
+
+
+def _site(services: Services) -> Manifest | None:
+    try:
+        return services.site.manifest()
+    except StoreError as error:
+        log.error("the published site cannot be read: %s", type(error).__name__)
+        return None

@@ -1,0 +1,122 @@
+"""From a checked post to the event that records it: what the person said, and the evidence around it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from leads import clock, events
+from leads.attribution.tags import scrub
+from leads.attribution.touch import Touch, posted_touch, touch_at
+from leads.consents import consent
+from leads.events import Event, RequestFacts
+from leads.forms.check import Checked, clean
+from leads.forms.definition import Form
+from leads.http.request import Request, ip_prefix, viewer_address
+from leads.identity import lead_id, normalise_address
+from leads.manifest import Content, Manifest
+from leads.recording import window
+from leads.services import Services
+from leads.spam import judge
+
+CARRIED = ("content", "event_id", "elapsed_ms", "page_url", "referrer", "first_touch", "last_touch")
+"""Fields that travel hidden with a form; an error page hands them on, so that no evidence gets lost."""
+
+EVENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
+USER_AGENT_LENGTH = 512
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A post of a known form: who asks (`lang`), for which piece, with which fields."""
+
+    form: Form
+    content: Content | None
+    lang: str
+    posted: Mapping[str, str]
+    request: Request
+
+
+def read(site: Manifest, form: Form, posted: Mapping[str, str], request: Request) -> Submission:
+    """The submission in a post. A piece that is no longer published is no reason to lose a lead."""
+    content = site.contents.get(posted.get("content", ""))
+    if content is not None and content.form_id != form.id:
+        content = None
+    lang = site.language(content.language if content else None, posted.get("language"))
+    return Submission(form, content, lang, posted, request)
+
+
+def page_url(submission: Submission) -> str | None:
+    """The page the form was filled in on: handed on by an error page, else the `Referer`."""
+    posted = scrub(submission.posted.get("page_url"))
+    if posted:
+        return posted
+    referer = scrub(submission.request.header("referer"))
+    own_answer = referer is not None and urlsplit(referer).path.startswith("/api/")
+    return None if own_answer else referer
+
+
+def lead_event(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Event:
+    """The event that registers the lead."""
+    moment = services.clock()
+    content, form = submission.content, submission.form
+    address = checked.values["email"]
+    first, last, method = _touches(submission, clock.iso(moment))
+    return Event(
+        event_id=_event_id(submission, address, services, moment.timestamp()),
+        event_name=events.GENERATE_LEAD,
+        occurred_at=clock.iso(moment),
+        lead_id=lead_id(address, services.lead_id_keys[0]),
+        form_id=form.id,
+        asset_id=content.asset_id if content else None,
+        content_id=content.content_id if content else None,
+        content_stage=content.stage if content else None,
+        persona=content.persona if content else None,
+        language=submission.lang,
+        build_id=site.build_id,
+        fields=checked.values,
+        page_url=page_url(submission),
+        referrer=scrub(submission.posted.get("referrer")) or (last.referrer if last else None),
+        http_referer=scrub(submission.request.header("referer")),
+        first_touch=first,
+        last_touch=last,
+        capture_method=method,
+        consent=consent(form, submission.lang, checked.granted),
+        request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
+        spam=judge(submission.posted),
+    )
+
+
+def _touches(submission: Submission, at: str) -> tuple[Touch | None, Touch | None, str]:
+    """First touch, last touch and how they were captured: by script, by the page's address, or not at all."""
+    first = posted_touch(submission.posted.get("first_touch", ""))
+    last = posted_touch(submission.posted.get("last_touch", ""))
+    if first or last:
+        return first or last, last or first, "js"
+    touch = touch_at(page_url(submission), submission.posted.get("referrer"), at)
+    return touch, touch, "referer" if touch else "none"
+
+
+def _event_id(submission: Submission, address: str, services: Services, epoch_seconds: float) -> str:
+    posted = submission.posted.get("event_id", "")
+    if EVENT_ID.fullmatch(posted):
+        return posted
+    piece = submission.content.key if submission.content else ""
+    parts = (submission.form.id, normalise_address(address), piece, window(epoch_seconds))
+    return events.derived_id(services.lead_id_keys[0], *parts)
+
+
+def _request_facts(request: Request, day: str, key: bytes) -> RequestFacts:
+    address, agent = viewer_address(request), clean(request.header("user-agent"))[:USER_AGENT_LENGTH]
+    salt = hmac.new(key, f"visitor-day:{day}".encode(), hashlib.sha256).digest()
+    visitor = hmac.new(salt, f"{address}\x1f{agent}".encode(), hashlib.sha256).hexdigest()[:16]
+    return RequestFacts(
+        ip_prefix=ip_prefix(address),
+        country=clean(request.header("cloudfront-viewer-country"))[:2].upper(),
+        user_agent=agent,
+        visitor_day=visitor,
+    )

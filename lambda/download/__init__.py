@@ -1,0 +1,1 @@
+"""The function behind `/d/<token>`: hands over the document a lead asked for."""

@@ -1,0 +1,1 @@
+"""The function that turns events into the files marketers read."""

@@ -1,0 +1,84 @@
+"""All events of a store, folded into leads and written as the files that people and programs read."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlsplit
+
+from leads.events import EVENTS, Event, decode
+from leads.exports.csv_files import for_people, for_programs
+from leads.exports.schema import COLUMNS, row
+from leads.fold import Lead, fold
+from leads.manifest import KEY, parse
+from leads.stores.protocol import NotFound, Store, walk
+
+LATEST = "exports/latest"
+READERS = 16
+BATCH = 512
+
+Progress = Callable[[int], None]
+"""Told how many events have been read so far."""
+
+log = logging.getLogger("gatepost.export")
+
+
+@dataclass(frozen=True)
+class Read:
+    """The events of a store, and the keys whose content is no event (reported, never fatal)."""
+
+    events: list[Event]
+    unreadable: list[str]
+
+
+def read_events(store: Store, progress: Progress = lambda count: None) -> Read:
+    """Every event in the store; quarantined ones lie under another prefix and are not read."""
+    found = Read([], [])
+    keys = walk(store, f"{EVENTS}/")
+    with ThreadPoolExecutor(READERS) as pool:
+        while batch := list(islice(keys, BATCH)):
+            for key, event in zip(batch, pool.map(lambda k: _event(store, k), batch), strict=True):
+                if event is None:
+                    found.unreadable.append(key)
+                else:
+                    found.events.append(event)
+            progress(len(found.events))
+    return found
+
+
+def current_leads(store: Store, site_url: str, events: list[Event]) -> list[Lead]:
+    """The leads that the events make, by the stages of the site as it is published now."""
+    return fold(events, stage_order=_stage_order(store), own_host=urlsplit(site_url).hostname or "")
+
+
+def write_files(store: Store, leads: list[Lead]) -> Iterator[str]:
+    """Write every lead file; gives each key once it is stored."""
+    columns = [column.name for column in COLUMNS]
+    rows = [row(lead) for lead in leads]
+    for name, body in (
+        ("leads.csv", for_people(columns, rows)),
+        ("leads.raw.csv", for_programs(columns, rows)),
+    ):
+        key = f"{LATEST}/{name}"
+        store.put(key, body, "text/csv; charset=utf-8")
+        yield key
+
+
+def _event(store: Store, key: str) -> Event | None:
+    try:
+        return decode(store.get(key))
+    except (ValueError, TypeError) as error:
+        log.error("%s is not an event: %s", key, error)
+        return None
+    except NotFound:  # erased between the listing and the reading
+        return None
+
+
+def _stage_order(store: Store) -> dict[str, int]:
+    try:
+        return {stage.name: stage.order for stage in parse(store.get(KEY)).stages}
+    except NotFound:
+        return {}

@@ -1,0 +1,1 @@
+"""How a visit becomes a source and a medium: tables, the parsing of tags, and the precedence between them."""

@@ -1,0 +1,123 @@
+"""Events: what happened, written once and never changed. Leads, scores and reports are computed from them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from leads.attribution.touch import Touch
+
+SCHEMA_VERSION = 1
+EVENTS = "events"
+QUARANTINE = "quarantine"
+
+GENERATE_LEAD = "generate_lead"
+FILE_DOWNLOAD = "file_download"
+EMAIL_SENT = "email_sent"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What a person agreed to: purpose → granted, and which wording (SHA-256 of the exact texts) was shown."""
+
+    purposes: dict[str, bool] = field(default_factory=dict)
+    text_sha256: str = ""
+    policy_version: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class RequestFacts:
+    """What the request said of itself. The address is cut to its /24 or /48 before it gets here."""
+
+    ip_prefix: str = ""
+    country: str = ""
+    user_agent: str = ""
+    visitor_day: str = ""
+
+
+@dataclass(frozen=True)
+class Spam:
+    """The verdict (accept, quarantine, reject), its reasons, and the seconds from page to post where known."""
+
+    verdict: str = "accept"
+    reasons: list[str] = field(default_factory=list)
+    seconds_to_post: float | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event, version 1. docs/records.md describes every field."""
+
+    event_id: str
+    event_name: str
+    occurred_at: str
+    lead_id: str
+    form_id: str | None = None
+    asset_id: str | None = None
+    content_id: str | None = None
+    content_stage: str | None = None
+    persona: str | None = None
+    language: str | None = None
+    build_id: str | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    page_url: str | None = None
+    referrer: str | None = None
+    http_referer: str | None = None
+    first_touch: Touch | None = None
+    last_touch: Touch | None = None
+    capture_method: str = "none"
+    consent: Consent = field(default_factory=Consent)
+    request: RequestFacts = field(default_factory=RequestFacts)
+    spam: Spam = field(default_factory=Spam)
+    schema_version: int = SCHEMA_VERSION
+
+
+def encode(event: Event) -> bytes:
+    """The event as it is stored: one JSON object, keys sorted, UTF-8, no spaces."""
+    return json.dumps(asdict(event), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def decode(body: bytes) -> Event:
+    """The event read back. Fields this version does not know are left out; ValueError if it is no event."""
+    data = json.loads(body)
+    if not isinstance(data, dict) or not {"event_id", "event_name", "occurred_at", "lead_id"} <= data.keys():
+        raise ValueError("not an event: event_id, event_name, occurred_at and lead_id are expected")
+    known = _known(Event, data)
+    for name, kind in (("first_touch", Touch), ("last_touch", Touch)):
+        known[name] = kind(**_known(kind, known[name])) if known.get(name) else None
+    for name, part in (("consent", Consent), ("request", RequestFacts), ("spam", Spam)):
+        known[name] = part(**_known(part, known.get(name) or {}))
+    return Event(**known)
+
+
+def key_of(event: Event) -> str:
+    """Where the event is stored: a day's partition, quarantined ones apart."""
+    prefix = EVENTS if event.spam.verdict == "accept" else QUARANTINE
+    return f"{prefix}/dt={event.occurred_at[:10]}/{event.event_id}.json"
+
+
+def derived_id(key: bytes, *parts: str) -> str:
+    """An event id that the same parts always give: 32 hex digits of an HMAC."""
+    return hmac.new(key, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def same_submission(a: Event, b: Event) -> bool:
+    """Whether two events are one act sent twice: all that the person said is equal."""
+    return _said(a) == _said(b)
+
+
+def _said(event: Event) -> tuple[Any, ...]:
+    return (
+        event.event_name, event.lead_id, event.form_id, event.asset_id, event.content_id,
+        event.fields, event.consent.purposes,
+    )  # fmt: skip
+
+
+def _known(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    names = {f.name for f in fields(kind)}
+    return {name: value for name, value in data.items() if name in names}

@@ -1,0 +1,1 @@
+"""The files marketers and programs read. `leads.exports.schema` names every column once."""

@@ -1,0 +1,154 @@
+"""The columns of the lead export: name, meaning, and how the value is found. One list makes every file and its docs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from leads.attribution.tables import RULESET_VERSION
+from leads.attribution.touch import Touch
+from leads.events import Event
+from leads.fold import Lead
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `value` gives text; `covers` names the event fields it carries (checked by a test)."""
+
+    name: str
+    meaning: str
+    value: Callable[[Lead], str]
+    covers: tuple[str, ...] = ()
+
+
+def _answer(name: str) -> Callable[[Lead], str]:
+    return lambda lead: lead.fields.get(name, "")
+
+
+def _last(name: str) -> Callable[[Lead], str]:
+    return lambda lead: str(getattr(lead.submissions[-1], name) or "")
+
+
+def _latest_known(name: str) -> Callable[[Lead], str]:
+    """The latest submission that says it: the stage and form of a piece, where the last post had none."""
+
+    def value(lead: Lead) -> str:
+        return next((str(v) for e in reversed(lead.submissions) if (v := getattr(e, name))), "")
+
+    return value
+
+
+def _source(which: str, name: str) -> Callable[[Lead], str]:
+    return lambda lead: str(getattr(getattr(lead, which), name))
+
+
+def _touch_url(event: Event, which: str) -> str:
+    touch: Touch | None = getattr(event, which)
+    return touch.url if touch else ""
+
+
+def _evidence(event: Event) -> str:
+    """First and last touch of an event, whole, as JSON: what the numbers rest on."""
+    touches = {
+        name: asdict(t) if (t := getattr(event, name)) else None for name in ("first_touch", "last_touch")
+    }
+    return json.dumps(touches, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _consent_marketing(lead: Lead) -> str:
+    given = [e.consent.purposes["marketing"] for e in lead.submissions if "marketing" in e.consent.purposes]
+    return ("yes" if given[-1] else "no") if given else ""
+
+
+def _consented_at(lead: Lead) -> str:
+    """When marketing was last agreed to; empty when the latest answer is no."""
+    if _consent_marketing(lead) != "yes":
+        return ""
+    return next(e.occurred_at for e in reversed(lead.submissions) if e.consent.purposes.get("marketing"))
+
+
+ANSWERS = (
+    ("full_name", "Name as entered"),
+    ("company", "Company as entered"),
+    ("job_title", "Job title as entered"),
+    ("company_size", "Number of employees, as chosen"),
+    ("country", "Country, ISO 3166-1 code"),
+    ("budget_range", "Budget, as chosen on the contact form"),
+    ("authority", "Part in the decision, as chosen"),
+    ("need", "What they want to solve"),
+    ("timeline", "When they want to start, as chosen"),
+    ("message", "Message as entered"),
+)
+"""The form fields with a column of their own; any other field goes into other_answers."""
+
+
+def _other_answers(lead: Lead) -> str:
+    named = {"email", *(name for name, _ in ANSWERS)}
+    return "; ".join(f"{k}: {v}" for k, v in sorted(lead.fields.items()) if k not in named)
+
+
+def _source_columns(which: str, label: str) -> tuple[Column, ...]:
+    names = (
+        ("source", "source (normalised)"),
+        ("medium", "medium (normalised)"),
+        ("campaign", "campaign, as tagged"),
+        ("term", "search term, as tagged"),
+        ("content", "ad or link variant, as tagged"),
+        ("utm_id", "campaign id, as tagged"),
+        ("click_id_type", "kind of click id, if one was there"),
+        ("referrer_host", "host of the referring page"),
+        ("decided_by", "which evidence decided: utm, click_id, referrer or direct"),
+    )
+    return tuple(Column(f"{which}_{n}", f"{label} touch: {m}", _source(which, n)) for n, m in names)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("lead_id", "Stable id of the person; says nothing of the address", lambda lead: lead.lead_id, ("lead_id",)),
+    Column("event_id", "The event that registered the lead", lambda lead: lead.first_event.event_id, ("event_id",)),
+    Column("email", "Address as entered last", lambda lead: lead.email, ("fields",)),
+    *(Column(name, meaning, _answer(name)) for name, meaning in ANSWERS),
+    Column("other_answers", "Answers to questions without a column", _other_answers),
+    Column("created_at", "First registration, UTC", lambda lead: lead.first_event.occurred_at, ("occurred_at",)),
+    Column("last_activity_at", "Latest event of any kind, UTC", lambda lead: lead.last_event.occurred_at),
+    Column("last_event", "What the latest event was", lambda lead: lead.last_event.event_name, ("event_name",)),
+    Column("submissions_count", "Accepted form posts", lambda lead: str(len(lead.submissions))),
+    Column("downloads_count", "Documents fetched by the button", lambda lead: str(len(lead.downloads))),
+    Column("content_stage_max", "Furthest stage reached", lambda lead: lead.content_stage_max, ("content_stage",)),
+    Column("assets", "Documents asked for, in order", lambda lead: "; ".join(lead.assets), ("asset_id",)),
+    Column("persona", "Reader role of the latest piece", _latest_known("persona"), ("persona",)),
+    Column("content_id", "Latest piece with a form", _latest_known("content_id"), ("content_id",)),
+    Column("form_id", "Latest form", _last("form_id"), ("form_id",)),
+    Column("language", "Language of the latest form", _last("language"), ("language",)),
+    *_source_columns("first", "First"),
+    *_source_columns("last", "Last"),
+    Column("ruleset_version", "Version of the rules that named the sources", lambda lead: RULESET_VERSION),
+    Column("landing_page", "Address of the first touch", lambda lead: _touch_url(lead.first_event, "first_touch")),
+    Column("page_url", "Page of the latest form", _last("page_url"), ("page_url",)),
+    Column("referrer", "Page that led to it, where known", _last("referrer"), ("referrer",)),
+    Column("http_referer", "Referer header of the latest post", _last("http_referer"), ("http_referer",)),
+    Column("capture_method", "How the touches were taken: js, referer, none", _last("capture_method"),
+           ("capture_method",)),
+    Column("first_evidence", "Touches of the first registration, as JSON", lambda lead: _evidence(lead.first_event),
+           ("first_touch",)),
+    Column("last_evidence", "Touches of the latest registration, as JSON",
+           lambda lead: _evidence(lead.submissions[-1]), ("last_touch",)),
+    Column("consent_marketing", "Latest answer to the marketing box: yes, no", _consent_marketing, ("consent",)),
+    Column("consent_at", "When it was agreed to, UTC", _consented_at),
+    Column("consent_text_sha256", "Hash of the words shown then", lambda lead: lead.submissions[-1].consent.text_sha256),
+    Column("policy_version", "Privacy policy in force then", lambda lead: lead.submissions[-1].consent.policy_version),
+    Column("ip_prefix", "Network of the latest post, cut to /24 or /48",
+           lambda lead: lead.submissions[-1].request.ip_prefix, ("request",)),
+    Column("ip_country", "Country of that network, where the CDN said it",
+           lambda lead: lead.submissions[-1].request.country),
+    Column("user_agent", "Browser of the latest post", lambda lead: lead.submissions[-1].request.user_agent),
+    Column("visitor_day", "Visitor of that day, as a hash", lambda lead: lead.submissions[-1].request.visitor_day),
+    Column("spam_verdict", "Verdict on the latest post", lambda lead: lead.submissions[-1].spam.verdict, ("spam",)),
+    Column("build_id", "Build of the site that took it", _last("build_id"), ("build_id",)),
+    Column("schema_version", "Version of the event", _last("schema_version"), ("schema_version",)),
+)  # fmt: skip
+
+
+def row(lead: Lead) -> dict[str, str]:
+    """The lead as text by column name."""
+    return {column.name: column.value(lead) for column in COLUMNS}

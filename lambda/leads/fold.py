@@ -1,0 +1,101 @@
+"""From events to leads: one row a person, computed again from the facts each time.
+
+Identity is the normalised e-mail address. A later empty answer never wipes an earlier one. First and last touch,
+the furthest stage and what was downloaded come from all of a person's events, in the order they happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leads.attribution.source import DIRECT, Source, source_of
+from leads.events import FILE_DOWNLOAD, GENERATE_LEAD, Event
+from leads.identity import normalise_address
+
+
+@dataclass(frozen=True)
+class Lead:
+    """One person. `fields` holds the latest answer to each question; stages and assets are in order of time."""
+
+    lead_id: str
+    email: str
+    fields: dict[str, str]
+    first: Source
+    last: Source
+    first_event: Event
+    last_event: Event
+    submissions: tuple[Event, ...]
+    downloads: tuple[Event, ...] = ()
+    content_stage_max: str = ""
+    assets: tuple[str, ...] = field(default=())
+
+
+def fold(events: Iterable[Event], *, stage_order: Mapping[str, int], own_host: str) -> list[Lead]:
+    """The leads, first registered first. Events may come in any order and more than once."""
+    ordered = sorted(unique(events), key=lambda e: (e.occurred_at, e.event_id))
+    people = _people(ordered)
+    downloads = _downloads(ordered, people)
+    leads = [
+        _lead(events, downloads.get(email, []), stage_order, own_host) for email, events in people.items()
+    ]
+    return sorted(leads, key=lambda lead: (lead.first_event.occurred_at, lead.lead_id))
+
+
+def unique(events: Iterable[Event]) -> list[Event]:
+    """Each event once, by its id: the earliest, should one be stored under two days."""
+    found: dict[str, Event] = {}
+    for event in events:
+        known = found.get(event.event_id)
+        if known is None or event.occurred_at < known.occurred_at:
+            found[event.event_id] = event
+    return list(found.values())
+
+
+def _people(ordered: Sequence[Event]) -> dict[str, list[Event]]:
+    people: dict[str, list[Event]] = {}
+    for event in ordered:
+        if event.event_name == GENERATE_LEAD and event.spam.verdict == "accept":
+            people.setdefault(normalise_address(event.fields.get("email", "")), []).append(event)
+    return people
+
+
+def _downloads(ordered: Sequence[Event], people: Mapping[str, Sequence[Event]]) -> dict[str, list[Event]]:
+    """Downloads by address. They carry only the lead's id, of which a person has several after a key rotation."""
+    address_of = {event.lead_id: email for email, events in people.items() for event in events}
+    found: dict[str, list[Event]] = {}
+    for event in ordered:
+        email = address_of.get(event.lead_id)
+        if event.event_name == FILE_DOWNLOAD and email is not None:
+            found.setdefault(email, []).append(event)
+    return found
+
+
+def _lead(
+    submissions: Sequence[Event], downloads: Sequence[Event], stage_order: Mapping[str, int], own_host: str
+) -> Lead:
+    first = submissions[0]
+    answers: dict[str, str] = {}
+    for event in submissions:
+        answers.update({name: value for name, value in event.fields.items() if value})
+    everything = sorted([*submissions, *downloads], key=lambda e: e.occurred_at)
+    stages = [e.content_stage for e in everything if e.content_stage in stage_order]
+    return Lead(
+        lead_id=first.lead_id,
+        email=answers.get("email", ""),
+        fields=answers,
+        first=source_of(first.first_touch, own_host),
+        last=_last_source(submissions, own_host),
+        first_event=first,
+        last_event=everything[-1],
+        submissions=tuple(submissions),
+        downloads=tuple(downloads),
+        content_stage_max=max(stages, key=lambda s: stage_order[s or ""], default="") or "",
+        assets=tuple(dict.fromkeys(e.asset_id for e in everything if e.asset_id)),
+    )
+
+
+def _last_source(submissions: Sequence[Event], own_host: str) -> Source:
+    """The last touch that says anything: a direct visit does not wipe the campaign that came before it."""
+    sources = [source_of(event.last_touch, own_host) for event in submissions]
+    return next((s for s in reversed(sources) if s.decided_by != "direct"), DIRECT)

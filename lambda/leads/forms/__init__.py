@@ -1,0 +1,1 @@
+"""Forms: one definition gives the HTML, the browser's hints and the server's checks."""

@@ -1,0 +1,112 @@
+"""What was posted, held against the form's definition. Bad input is a return value, never an exception."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leads.forms.definition import Field, Form
+from leads.forms.view import consent_field
+from leads.identity import BadAddress, clean_address
+from leads.texts import Translate, text_in
+
+PHONE_DIGITS = (5, 20)
+"""E.164 allows 15 digits; people also write extensions."""
+
+MESSAGES = {
+    "required": "Enter {ask}",
+    "required_option": "Select {ask}",
+    "too_long": "{label} must be {max_length} characters or fewer; you entered {length}",
+    "email": "Enter an e-mail address in the correct format, like name@example.com",
+    "tel": "Enter a telephone number, like +44 20 7946 0958",
+    "option": "Select {ask} from the list",
+}
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """What is wrong with one field: a code of `MESSAGES` and the length found (in characters)."""
+
+    name: str
+    code: str
+    length: int = 0
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The cleaned answers by field name, the purposes agreed to, and the errors in the form's order."""
+
+    values: dict[str, str]
+    granted: frozenset[str]
+    errors: tuple[FieldError, ...]
+
+
+def check(form: Form, posted: Mapping[str, str]) -> Checked:
+    """The form's own fields from `posted`, cleaned and judged; unknown names are left behind."""
+    values = {f.name: clean(posted.get(f.name, ""), multiline=f.type == "textarea") for f in form.fields}
+    errors = []
+    for f in form.fields:
+        values[f.name], code = _judge(f, values[f.name])
+        if code:
+            errors.append(FieldError(f.name, code, len(values[f.name])))
+    granted = frozenset(c.purpose for c in form.consents if posted.get(consent_field(c.purpose)))
+    return Checked(values, granted, tuple(errors))
+
+
+def messages(form: Form, errors: tuple[FieldError, ...], lang: str, text: Translate) -> dict[str, str]:
+    """The words for each error, by field name, in the reader's language."""
+    fields = {f.name: f for f in form.fields}
+    return {e.name: _message(fields[e.name], e, lang, text) for e in errors}
+
+
+def clean(value: str, *, multiline: bool = False) -> str:
+    """`value` in NFC without control characters, trimmed; one line (spaces collapsed) unless `multiline`."""
+    value = unicodedata.normalize("NFC", value).encode("utf-8", "replace").decode("utf-8")
+    if not multiline:
+        return re.sub(
+            r"\s+", " ", _drop_controls(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]", " ", value))
+        ).strip()
+    lines = re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", value)
+    return "\n".join(_drop_controls(line).rstrip() for line in lines.split("\n")).strip()
+
+
+def _drop_controls(value: str) -> str:
+    return "".join(c for c in value if c == "\t" or unicodedata.category(c) != "Cc")
+
+
+def _judge(f: Field, value: str) -> tuple[str, str]:
+    """The value as it will be stored, and the code of what is wrong with it ("" for nothing)."""
+    if not value:
+        code = "required_option" if f.type == "select" else "required"
+        return value, code if f.required else ""
+    if len(value) > f.max_length:
+        return value, "too_long"
+    if f.type == "email":
+        return _judge_address(value)
+    if f.type == "tel":
+        return value, "" if _is_phone(value) else "tel"
+    if f.type == "select":
+        return value, "" if value in {o.value for o in f.options} else "option"
+    return value, ""
+
+
+def _judge_address(value: str) -> tuple[str, str]:
+    try:
+        return clean_address(value), ""
+    except BadAddress:
+        return value, "email"
+
+
+def _is_phone(value: str) -> bool:
+    digits = sum(c.isdigit() for c in value)
+    return PHONE_DIGITS[0] <= digits <= PHONE_DIGITS[1] and not re.search(
+        r"[^\d\s()+./;#x\-ext]", value.lower()
+    )
+
+
+def _message(f: Field, error: FieldError, lang: str, text: Translate) -> str:
+    return text(MESSAGES[error.code]).format(
+        ask=text_in(f.ask, lang), label=text_in(f.label, lang), max_length=f.max_length, length=error.length
+    )

@@ -1,0 +1,138 @@
+"""A form made ready to print: the template decides nothing, it only writes these values down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leads.forms.definition import Consent, Field, Form
+from leads.texts import Translate, text_in
+
+HONEYPOT = "homepage"
+"""A field no person sees; whatever fills it in is a robot (see leads.spam)."""
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One control with everything around it. Ids are unique within the page (they start with the form's id)."""
+
+    id: str
+    name: str
+    control: str
+    input_type: str
+    label: str
+    value: str
+    required: bool
+    max_length: int | None
+    autocomplete: str | None
+    optional_note: str | None
+    hint: str | None
+    hint_id: str | None
+    error: str | None
+    error_id: str | None
+    described_by: str | None
+    options: list[tuple[str, str, bool]]
+
+
+@dataclass(frozen=True)
+class ConsentView:
+    """A tick box. `checked` is true only when a person ticked it and the form came back with an error."""
+
+    id: str
+    name: str
+    label: str
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Honeypot:
+    """The name and label of the field that must stay empty."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class FormView:
+    """Everything `macros/form.html` prints. `errors` is the summary: (address of the field, message)."""
+
+    id: str
+    lang: str
+    action: str
+    title: str
+    intro: str
+    submit: str
+    hidden: list[tuple[str, str]]
+    honeypot: Honeypot
+    fields: list[FieldView]
+    consents: list[ConsentView]
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+
+def form_view(
+    form: Form,
+    lang: str,
+    *,
+    action: str,
+    text: Translate,
+    hidden: Sequence[tuple[str, str]] = (),
+    values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> FormView:
+    """The form in `lang`, with entered `values` and `errors` (message by field name) when it comes back."""
+    values, errors = values or {}, errors or {}
+    fields = [
+        _field_view(form.id, f, lang, values.get(f.name, ""), errors.get(f.name), text) for f in form.fields
+    ]
+    return FormView(
+        id=form.id,
+        lang=lang,
+        action=action,
+        title=text_in(form.title, lang),
+        intro=text_in(form.intro, lang),
+        submit=text_in(form.submit, lang),
+        hidden=list(hidden),
+        honeypot=Honeypot(HONEYPOT, text("Leave this field empty")),
+        fields=fields,
+        consents=[_consent_view(form.id, c, lang, values) for c in form.consents],
+        errors=[(f"#{f.id}", f.error) for f in fields if f.error],
+    )
+
+
+def consent_field(purpose: str) -> str:
+    """The name of the tick box for a purpose."""
+    return f"consent_{purpose}"
+
+
+def _field_view(
+    form_id: str, f: Field, lang: str, value: str, error: str | None, text: Translate
+) -> FieldView:
+    field_id = f"{form_id}-{f.name}"
+    hint = text_in(f.hint, lang) or None
+    hint_id = f"{field_id}-hint" if hint else None
+    error_id = f"{field_id}-error" if error else None
+    return FieldView(
+        id=field_id,
+        name=f.name,
+        control=f.type if f.type in ("select", "textarea") else "input",
+        input_type=f.type if f.type in ("email", "tel") else "text",
+        label=text_in(f.label, lang),
+        value=value,
+        required=f.required,
+        max_length=None if f.type == "select" else f.max_length,
+        autocomplete=f.autocomplete,
+        optional_note=None if f.required else text("(optional)"),
+        hint=hint,
+        hint_id=hint_id,
+        error=error,
+        error_id=error_id,
+        described_by=" ".join(i for i in (hint_id, error_id) if i) or None,
+        options=[(o.value, text_in(o.label, lang), o.value == value) for o in f.options],
+    )
+
+
+def _consent_view(form_id: str, consent: Consent, lang: str, values: Mapping[str, str]) -> ConsentView:
+    name = consent_field(consent.purpose)
+    return ConsentView(
+        id=f"{form_id}-{name}", name=name, label=text_in(consent.label, lang), checked=bool(values.get(name))
+    )

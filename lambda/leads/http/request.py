@@ -1,0 +1,83 @@
+"""A request as API Gateway hands it over (HTTP API, payload format 2.0), made plain.
+
+Source: AWS, "Working with AWS Lambda proxy integrations for HTTP APIs". Form bodies arrive base64-encoded,
+header names in lower case, repeated parameters only in `rawQueryString`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Request:
+    """`headers` by lower-case name; `body` as it was sent; `source_ip` as text, "" where unknown."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    source_ip: str = ""
+    request_id: str = ""
+
+    def header(self, name: str) -> str:
+        """The header's value, "" where it was not sent."""
+        return self.headers.get(name.lower(), "")
+
+    @property
+    def wants_json(self) -> bool:
+        """Whether the caller is a program: it asked for JSON and not for a page."""
+        accept = self.header("accept").lower()
+        return "json" in accept and "text/html" not in accept
+
+
+class BadEvent(ValueError):
+    """What arrived is no event of an HTTP API, payload format 2.0."""
+
+
+def from_api_gateway(event: Mapping[str, Any]) -> Request:
+    """The request in an event. Raises BadEvent."""
+    try:
+        context = event["requestContext"]
+        http = context["http"]
+        body = _body(event)
+        return Request(
+            method=http["method"].upper(),
+            path=event["rawPath"],
+            query=event.get("rawQueryString") or "",
+            headers={k.lower(): v for k, v in (event.get("headers") or {}).items()},
+            body=body,
+            source_ip=http.get("sourceIp") or "",
+            request_id=context.get("requestId") or "",
+        )
+    except (KeyError, TypeError, AttributeError, binascii.Error) as error:
+        raise BadEvent(f"expected an HTTP API event, payload format 2.0; {error!r}") from error
+
+
+def viewer_address(request: Request) -> str:
+    """The reader's IP address: CloudFront's word for it where the CDN stands in between, else the socket's."""
+    told = request.header("cloudfront-viewer-address").rpartition(":")[0].strip("[]")
+    return told or request.source_ip
+
+
+def ip_prefix(address: str) -> str:
+    """The address cut to its /24 (IPv4) or /48 (IPv6), "" where it is no address: all that is kept of it."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    bits = 24 if ip.version == 4 else 48
+    return str(ipaddress.ip_network((ip, bits), strict=False))
+
+
+def _body(event: Mapping[str, Any]) -> bytes:
+    body = event.get("body") or ""
+    if event.get("isBase64Encoded"):
+        return base64.b64decode(body, validate=True)
+    return body.encode("utf-8", "replace")

@@ -1,0 +1,42 @@
+"""Writing an event once: a retry, a double click or fifty at a time leave one event; an edited post leaves two."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+
+from leads.events import Event, decode, encode, key_of, same_submission
+from leads.stores.protocol import Store
+
+RETRY_WINDOW_SECONDS = 600
+"""Posts without an id of their own that say the same within this window are one act."""
+
+
+def window(epoch_seconds: float) -> str:
+    """The name of the ten-minute window a moment falls into. Windows never straddle midnight."""
+    return str(int(epoch_seconds // RETRY_WINDOW_SECONDS))
+
+
+def record(store: Store, event: Event) -> Event:
+    """The stored event: this one, or the one stored earlier that says the same. Raises StoreError.
+
+    Where the id is taken by an event that says something else (someone went back and changed an answer, or made
+    up an id), this one is stored beside it under an id that its content gives: nothing is lost to a clash.
+    """
+    if store.put_if_absent(key_of(event), encode(event)):
+        return event
+    earlier = decode(store.get(key_of(event)))
+    if same_submission(earlier, event):
+        return earlier
+    edited = replace(event, event_id=f"{event.event_id}-{_digest(event)}")
+    if store.put_if_absent(key_of(edited), encode(edited)):
+        return edited
+    return decode(store.get(key_of(edited)))
+
+
+def _digest(event: Event) -> str:
+    said = asdict(replace(event, occurred_at="", build_id=None))
+    kept = {k: said[k] for k in ("lead_id", "form_id", "asset_id", "content_id", "fields")}
+    kept["purposes"] = event.consent.purposes
+    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:8]
