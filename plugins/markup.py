@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.source import outside_code
+
 _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
 _BROKEN_HAN_LINE = re.compile(rf"(?<=[{_HAN}])[ ]*\n[ ]*(?=[{_HAN}])")
 
@@ -42,3 +44,16 @@ class _HanLineJoiner(Treeprocessor):  # type: ignore[misc]
 
 def _joined(text: str | None) -> str | None:
     return _BROKEN_HAN_LINE.sub("", text) if isinstance(text, str) else text
+
+
+def headings(text: str) -> list[str]:
+    """Return the headings of level 2 in a Markdown text, as plain text."""
+    found = (re.match(r"##[ \t]+(.+?)[ \t]*#*$", line) for _, line in outside_code(text.split("\n")))
+    return [_plain(match[1]) for match in found if match]
+
+
+def _plain(text: str) -> str:
+    """Return a line of Markdown without attributes, links, emphasis, code marks and footnote marks."""
+    text = re.sub(r"\{[:#.][^}]*\}|\[\^[^\]]*\]", "", text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text).strip()

@@ -1,0 +1,99 @@
+"""The site's settings. No logic: what a setting does is in the plugin that reads it, or in Pelican's manual."""
+
+from jinja2 import StrictUndefined
+from markdown.extensions.toc import slugify_unicode
+
+# The site. PUBLIC_URL is the absolute address, for feeds and canonical links; links between pages are relative to /.
+SITENAME = "Gatepost"
+AUTHOR = "Gatepost"
+PUBLIC_URL = "http://127.0.0.1:8000"
+SITEURL = ""
+TAGLINES = {
+    "en": "Content that says who read it, and where they came from",
+    "zh": "让内容告诉您：谁在读，从哪里来",
+}
+MENUS = {
+    "en": [("About", "/about/"), ("Privacy", "/privacy/"), ("Talk to us", "/contact/")],
+    "zh": [("关于我们", "/about/"), ("隐私说明", "/privacy/"), ("联系我们", "/contact/")],
+}
+LANGUAGES = {"en": "English", "zh": "中文"}
+DEFAULT_LANG = "en"
+TIMEZONE = "UTC"
+LOCALE = ["C"]  # dates are written by CLDR, the same on every machine
+
+# Where things are and where they go. Gated files never go to the output.
+PATH = "content"
+THEME = "theme"
+OUTPUT_PATH = "build/site"
+ASSETS_OUTPUT = "build/assets"
+PUBLISHED_OUTPUT = "build/published"
+PDF_CACHE = "build/cache/pdf"
+DELETE_OUTPUT_DIRECTORY = True
+CACHE_CONTENT = False
+
+PLUGINS = [
+    "plugins.validation",  # first: nothing is built from content with problems
+    "plugins.reader",
+    "plugins.languages",
+    "plugins.site",
+    "plugins.writer",
+    "plugins.assets",
+    "plugins.pieces",
+    "plugins.home",
+    "plugins.manifest",
+    "plugins.leaks",  # last: it reads what was written
+]
+
+ARTICLE_PATHS = ["articles", "whitepapers", "case-studies"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["images"]
+READERS = {"html": None, "htm": None, "rst": None}
+FORMATTED_FIELDS: list[str] = []
+
+# Addresses. A piece lies below its folder, a translation below its language.
+ARTICLE_URL = "{category}/{slug}/"
+ARTICLE_SAVE_AS = "{category}/{slug}/index.html"
+ARTICLE_LANG_URL = "{lang}/{category}/{slug}/"
+ARTICLE_LANG_SAVE_AS = "{lang}/{category}/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = "{lang}/{slug}/"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
+ARTICLE_TRANSLATION_ID = "content_id"
+PAGE_TRANSLATION_ID = "content_id"
+
+# Drafts are checked, and not written.
+DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_AS = ""
+
+# The home page is written by plugins.home; there are no pages for categories, authors, tags and dates.
+DIRECT_TEMPLATES: list[str] = []
+CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = TAG_SAVE_AS = ""
+DEFAULT_PAGINATION = False
+
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+TRANSLATION_FEED_ATOM = "feeds/{lang}.atom.xml"
+CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+FEED_MAX_ITEMS = 50
+
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
+
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.extra",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.toc",
+        "markdown.extensions.codehilite",
+        "pymdownx.blocks.caption",
+        "pymdownx.blocks.admonition",
+    ],
+    "extension_configs": {
+        "markdown.extensions.toc": {"marker": "", "slugify": slugify_unicode},
+        "markdown.extensions.codehilite": {"css_class": "highlight", "guess_lang": False},
+    },
+}

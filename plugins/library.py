@@ -1,0 +1,107 @@
+"""All content files together: found, read, and checked alone and against one another."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.body import check_body
+from plugins.frontmatter import EVERYWHERE, Vocabulary, check_front_matter
+from plugins.problems import ContentError, Problem, nearest, not_allowed, shown_path
+from plugins.source import Source, name_parts, read_source
+
+OTHER_FOLDERS = ("data", "files", "images")
+RESERVED_PAGES = ("api", "d", "feeds", "images", "theme", *EVERYWHERE)
+"""Slugs a page cannot have, as something else lives at that address; so do the codes of the languages."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_IGNORED = ("Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every content file that could be read, and every problem in them and between them."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    is_complete: bool
+
+
+def read_library(vocabulary: Vocabulary, languages: Sequence[str]) -> Library:
+    """Return the content files below the vocabulary's content folder with their problems."""
+    files = _files(vocabulary.content)
+    sources, problems = _read(vocabulary.content, files, languages)
+    statuses = {path.relative_to(vocabulary.content).as_posix(): "published" for path in files}
+    statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
+    problems += _between(sources)
+    for source in sources:
+        problems += check_front_matter(source, vocabulary)
+        problems += check_body(source, vocabulary.content, statuses)
+    return Library(tuple(sources), tuple(problems), is_complete=len(sources) == len(files))
+
+
+def _read(content: Path, files: list[Path], languages: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+    """Return the files that can be read, and why the others cannot."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for path in files:
+        bad_name = _name_message(path.relative_to(content), languages)
+        if bad_name:
+            problems.append(Problem(shown_path(path), 1, bad_name))
+            continue
+        try:
+            sources.append(read_source(path))
+        except ContentError as error:
+            problems += error.problems
+    return sources, problems
+
+
+def _files(content: Path) -> list[Path]:
+    """Return what lies in content/ and is meant for a page, wherever it was put."""
+    paths = (path for path in sorted(content.rglob("*")) if path.is_file())
+    return [path for path in paths if not _is_ignored(path.relative_to(content))]
+
+
+def _is_ignored(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return hidden or path.name in _IGNORED or path.name.endswith("~") or path.parts[0] in OTHER_FOLDERS
+
+
+def _name_message(path: Path, languages: Sequence[str]) -> str | None:
+    """Return what is wrong with a path relative to content/, or None."""
+    folder = path.parts[0] if len(path.parts) > 1 else ""
+    if folder not in EVERYWHERE:
+        meant = nearest(folder, EVERYWHERE) if folder else None
+        hint = f" (did you mean {meant}?)" if meant else ""
+        place = f"the folder {folder}" if folder else "no folder"
+        return f"a content file in {place}; expected one of {', '.join(EVERYWHERE)}{hint}"
+    if len(path.parts) > 2:
+        return f"content files lie directly in {folder}; a folder in it is not read"
+    if path.suffix != ".md":
+        return f"the file name ends in {path.suffix or 'nothing'}; a content file ends in .md"
+    slug, lang = name_parts(path)
+    if not _SLUG.fullmatch(slug):
+        return f"the file name is {path.name!r}; expected small letters, digits and hyphens, as lead-standards.md"
+    if lang not in languages:
+        return not_allowed("the language in the file name", lang, languages)
+    if folder == "pages" and slug in (*RESERVED_PAGES, *languages):
+        return f"a page cannot be called {slug}: the address /{slug}/ is taken"
+    return None
+
+
+def _between(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield what is wrong between files: two of the same language, a translation of nothing."""
+    by_key: dict[str, Source] = {}
+    for source in sources:
+        other = by_key.setdefault(source.content_key, source)
+        if other is not source:
+            message = f"the same piece in the same language as {shown_path(other.path)}; remove one of them"
+            yield source.problem(message)
+    originals = {source.content_id for source in by_key.values() if source.lang == "en"}
+    for source in by_key.values():
+        if source.content_id not in originals:
+            wanted = f"{source.slug}.md"
+            ids = [name for name in originals if name.startswith(f"{source.folder}/")]
+            meant = nearest(source.content_id, ids)
+            hint = f" (did you mean {meant.rpartition('/')[2]}.{source.lang}.md?)" if meant else ""
+            yield source.problem(f"a translation without its original {wanted}{hint}")

@@ -1,0 +1,87 @@
+"""Pelican's reader for content files. Only the public text becomes content: what is behind a gate stays out."""
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Author, Category
+from pelican.readers import BaseReader, Readers
+
+from plugins.data_files import SiteData
+from plugins.markup import headings, to_html
+from plugins.source import Source, read_source
+
+TEMPLATES = {
+    "articles": "article",
+    "whitepapers": "whitepaper",
+    "case-studies": "case-study",
+    "pages": "page",
+}
+
+
+class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
+    """Reads front matter and the text above the gate."""
+
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """Return the HTML of the public text, and Pelican's metadata."""
+        source = read_source(Path(source_path))
+        metadata = _common(source)
+        if source.folder != "pages":
+            metadata |= _piece(source, self.settings["SITE_DATA"])
+            metadata["category"] = Category(source.folder, self.settings)
+        if "author" in source.meta:
+            metadata["author"] = Author(source.meta["author"], self.settings)
+        return to_html(source.teaser, self.settings, source.lang), metadata
+
+
+def _common(source: Source) -> dict[str, Any]:
+    """Return what articles and pages both have. `form` and `alternates` are filled in by plugins.pieces."""
+    updated = source.meta.get("updated")
+    metadata = {
+        "title": source.meta["title"],
+        "summary": source.meta["summary"],
+        "slug": source.slug,
+        "lang": source.lang,
+        "status": source.status,
+        "template": TEMPLATES[source.folder],
+        "content_id": source.content_id,
+        "content_key": source.content_key,
+        "form_id": source.meta.get("form"),
+        "updated": updated,
+        "form": None,
+        "alternates": [],
+    }
+    return metadata | ({"modified": _midnight(updated)} if updated else {})
+
+
+def _piece(source: Source, data: SiteData) -> dict[str, Any]:
+    """Return what only articles have. `asset` is filled in by plugins.assets, `next_step` by plugins.pieces."""
+    is_whitepaper = source.folder == "whitepapers"
+    return {
+        "date": _midnight(source.meta["date"]),
+        "stage": data.stage_of(source.folder),
+        "persona": data.personas[source.meta["persona"]],
+        "topics": [data.topics[name] for name in source.meta["topics"]],
+        "form_id": source.meta.get("form", "whitepaper" if is_whitepaper else None),
+        "client": source.meta.get("client"),
+        "illustrative": source.meta.get("illustrative", False),
+        "inside": headings(source.gated),
+        "asset": None,
+        "next_step": None,
+    }
+
+
+def _midnight(date: datetime.date) -> datetime.datetime:
+    return datetime.datetime(date.year, date.month, date.day)  # noqa: DTZ001, Pelican adds TIMEZONE
+
+
+def _use(readers: Readers) -> None:
+    readers.reader_classes["md"] = SourceReader
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.readers_init.connect(_use)
