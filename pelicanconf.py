@@ -8,13 +8,15 @@ SITENAME = "Gatepost"
 AUTHOR = "Gatepost"
 PUBLIC_URL = "http://127.0.0.1:8000"
 SITEURL = ""
+FEED_DOMAIN = PUBLIC_URL  # silences a warning; plugins.writer gives feeds their addresses
 TAGLINES = {
     "en": "Content that says who read it, and where they came from",
     "zh": "让内容告诉您：谁在读，从哪里来",
 }
-MENUS = {
-    "en": [("About", "/about/"), ("Privacy", "/privacy/"), ("Talk to us", "/contact/")],
-    "zh": [("关于我们", "/about/"), ("隐私说明", "/privacy/"), ("联系我们", "/contact/")],
+MENU = {  # a page each, in the reader's language where there is one
+    "about": {"en": "About", "zh": "关于我们"},
+    "privacy": {"en": "Privacy", "zh": "隐私说明"},
+    "contact": {"en": "Talk to us", "zh": "联系我们"},
 }
 LANGUAGES = {"en": "English", "zh": "中文"}
 DEFAULT_LANG = "en"

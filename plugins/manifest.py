@@ -97,10 +97,10 @@ def assets_json(contents: Iterable[Content]) -> Json:
         asset = _asset_of(content)
         if asset:
             values = asdict(asset)
-            values["language"] = values.pop("lang")
+            asset_id, values["language"] = values.pop("id"), values.pop("lang")
             step = content.next_step.then or content.next_step
             next_step = {key: getattr(step, key) for key in ("url", "title", "text", "button")}
-            assets[values.pop("id")] = {**values, "content_key": content.content_key, "next_step": next_step}
+            assets[asset_id] = {**values, "content_key": content.content_key, "next_step": next_step}
     return assets
 
 

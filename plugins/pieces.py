@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from leads.forms.definition import Form
-from leads.forms.view import FormView, form_view
 from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from leads.forms.definition import Form
+from leads.forms.view import FormView, form_view
 from plugins.data_files import SiteData
 from plugins.languages import Catalog, catalogs
 from plugins.next_steps import NextStep, Plan

@@ -50,8 +50,21 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         default_language=settings["DEFAULT_LANG"],
         languages=tuple(settings["LANGUAGES"]),
         taglines=settings["TAGLINES"],
-        menus=settings["MENUS"],
+        menus={lang: menu_of(settings, lang) for lang in settings["LANGUAGES"]},
     )
+
+
+def menu_of(settings: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
+    """Return label and address of each page of the main menu, in the default language where it has no other."""
+    return [
+        (texts[lang], f"/{_page_address(settings, slug, lang)}") for slug, texts in settings["MENU"].items()
+    ]
+
+
+def _page_address(settings: Mapping[str, Any], slug: str, lang: str) -> str:
+    is_translated = lang != settings["DEFAULT_LANG"] and f"pages/{slug}.{lang}" in settings["CONTENT_KEYS"]
+    pattern: str = settings["PAGE_LANG_URL" if is_translated else "PAGE_URL"]
+    return pattern.format(slug=slug, lang=lang)
 
 
 @pass_context

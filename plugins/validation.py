@@ -1,10 +1,12 @@
 """Everything people wrote is checked before anything is built: every problem of every file in one run.
 
 The receiver runs at the start of each build (Pelican asks for generators then), so nothing is stale on a rebuild.
-It leaves `SITE_DATA` (plugins.data_files.SiteData) and `NEXT_STEPS` (plugins.next_steps.Plan) in the settings.
+It leaves in the settings what the other plugins build on: `SITE_DATA` (plugins.data_files.SiteData),
+`NEXT_STEPS` (plugins.next_steps.Plan) and `CONTENT_KEYS` (the key of every content file that is no draft).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,23 @@ from plugins.data_files import SiteData, read_data_files
 from plugins.frontmatter import Vocabulary
 from plugins.library import read_library
 from plugins.next_steps import Plan, plan
-from plugins.problems import report
+from plugins.problems import Problem, report
 
 
-def validated(content: Path, languages: Sequence[str]) -> tuple[SiteData, Plan]:
-    """Return the site's data and the plan of next steps; report every problem and raise ContentError if any."""
+@dataclass(frozen=True)
+class Valid:
+    """What the checked files hold."""
+
+    data: SiteData
+    steps: Plan
+    content_keys: frozenset[str]
+
+
+def validated(content: Path, languages: Sequence[str], menu: Iterable[str] = ()) -> Valid:
+    """Return what the files below `content` hold; report every problem and raise ContentError if there are any.
+
+    `menu` holds the slugs of pages that must be there.
+    """
     files = read_data_files(content, languages)
     vocabulary = Vocabulary(
         content=content,
@@ -32,17 +46,30 @@ def validated(content: Path, languages: Sequence[str]) -> tuple[SiteData, Plan]:
         report(problems)
     data = files.site_data(languages)
     steps = plan(library.sources, data.stages)
-    if library.is_complete:  # a file that cannot be read may be the very one that another leads to
-        problems += steps.problems
+    keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
+    if library.is_complete:  # a file that cannot be read may be the very one that is missed here
+        problems += [*steps.problems, *_menu_problems(menu, keys)]
     if problems:
         report(problems)
-    return data, steps
+    return Valid(data, steps, keys)
+
+
+def _menu_problems(menu: Iterable[str], content_keys: frozenset[str]) -> Iterator[Problem]:
+    for slug in menu:
+        if f"pages/{slug}.en" not in content_keys:
+            yield Problem(
+                "pelicanconf.py", 1, f"MENU has {slug!r}, and no content/pages/{slug}.md is published"
+            )
 
 
 def _check(pelican: Pelican) -> None:
     settings: dict[str, Any] = pelican.settings
-    data, steps = validated(Path(pelican.path), list(settings["LANGUAGES"]))
-    settings["SITE_DATA"], settings["NEXT_STEPS"] = data, steps
+    valid = validated(Path(pelican.path), list(settings["LANGUAGES"]), settings["MENU"])
+    settings |= {
+        "SITE_DATA": valid.data,
+        "NEXT_STEPS": valid.steps,
+        "CONTENT_KEYS": valid.content_keys,
+    }
 
 
 def register() -> None:
