@@ -1,0 +1,1 @@
+"""What runs on the operator's machine: build, serve, publish, package."""

@@ -1,0 +1,70 @@
+"""A build: Pelican in a process of its own, into a new folder that takes the old one's place when all is well."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from ops.paths import BUILD, CONTENT, ROOT
+
+PARTS = ("site", "assets", "published")
+
+
+class BuildFailed(Exception):
+    """Pelican or one of its checks found a problem. `output` is what it said, for people."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__("the build failed; the site as it was stays in place")
+        self.output = output
+
+
+def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, quiet: bool = False) -> Path:
+    """The folder with site/, assets/ and published/ of a complete build. Raises BuildFailed.
+
+    A reader of `into` sees the last good build until the new one has passed every check.
+    """
+    fresh = into / "next"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    run = subprocess.run(
+        _pelican(site_url, content, fresh, into),
+        cwd=ROOT,
+        stdout=subprocess.PIPE if quiet else None,  # kept for the caller to show, or straight to the terminal
+        stderr=subprocess.STDOUT if quiet else None,
+        text=True,
+        encoding="utf-8",
+    )
+    if run.returncode:
+        raise BuildFailed(run.stdout or "")
+    for part in PARTS:
+        _take_the_place_of(into / part, fresh / part)
+    shutil.rmtree(fresh)
+    return into
+
+
+def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]:
+    settings = {
+        "PUBLIC_URL": site_url,
+        "ASSETS_OUTPUT": str(fresh / "assets"),
+        "PUBLISHED_OUTPUT": str(fresh / "published"),
+        "PDF_CACHE": str(into / "cache" / "pdf"),
+    }
+    extra = [f"{name}={_json(value)}" for name, value in settings.items()]
+    arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]
+    return [sys.executable, "-m", "pelican", str(content), *arguments]
+
+
+def _json(value: str) -> str:
+    return f'"{value}"'
+
+
+def _take_the_place_of(old: Path, new: Path) -> None:
+    new.mkdir(exist_ok=True)
+    aside = old.with_name(f"{old.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,47 @@
+"""The build and test commands, as a person calls them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from ops import local
+from ops.build import BuildFailed
+from ops.build import build as build_site
+from ops.paths import ROOT, shown
+
+LAYERS = ("unit", "site", "functions", "browser")
+
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("importlinter.cli", "lint"),
+)
+
+
+def build(url: str) -> None:
+    """Build for `url` (the dev server's address when empty); exit 1 with the problems when there are any."""
+    try:
+        done = build_site(url or local.site_url())
+    except BuildFailed as error:
+        raise SystemExit(str(error)) from error
+    print(f"Built: {shown(done)}/site, {shown(done)}/assets, {shown(done)}/published")
+
+
+def test(layer: str) -> None:
+    """Run the checks and the tests (one layer of them, if named); exit with the first failure's code."""
+    if layer and layer not in LAYERS:
+        raise SystemExit(f"layer is {layer!r}; expected one of {', '.join(LAYERS)}")
+    if not layer:
+        for check in CHECKS:
+            _run(check)
+    _run(("pytest", f"tests/{layer}" if layer else "tests"))
+
+
+def _run(command: tuple[str, ...]) -> None:
+    module, *arguments = command
+    print(f"$ {' '.join(command)}", flush=True)
+    code = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT).returncode
+    if code:
+        raise SystemExit(code)

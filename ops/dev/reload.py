@@ -1,0 +1,87 @@
+"""Rebuild on a save, and tell the browsers: a new build reloads the page, a failed one shows what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from watchfiles import awatch
+
+from leads.stores.protocol import Store
+from ops.build import BuildFailed, build
+from ops.publish import publish
+
+SCRIPT_PATH = "/_dev/reload.js"
+EVENTS_PATH = "/_dev/events"
+
+SCRIPT = """
+const box = document.createElement("pre");
+box.setAttribute("style", "position:fixed;inset:auto 0 0 0;margin:0;padding:1rem;max-height:60vh;overflow:auto;" +
+  "z-index:99;background:#7a1010;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap");
+const events = new EventSource("EVENTS_PATH");
+events.addEventListener("built", () => location.reload());
+events.addEventListener("failed", (event) => { box.textContent = JSON.parse(event.data); document.body.append(box); });
+""".replace("EVENTS_PATH", EVENTS_PATH)
+
+
+class Reloader:
+    """Builds, publishes into the local stores, and keeps the browsers informed."""
+
+    def __init__(self, site_url: str, watched: list[Path], *, leads: Store, assets: Store) -> None:
+        self._site_url = site_url
+        self._watched = watched
+        self._stores = {"leads": leads, "assets": assets}
+        self._browsers: set[asyncio.Queue[str]] = set()
+        self._failure = ""
+
+    def build(self) -> bool:
+        """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
+        started = time.monotonic()
+        try:
+            publish(build(self._site_url, quiet=True), **self._stores)
+        except BuildFailed as error:
+            self._failure = error.output.strip()
+            print(f"{self._failure}\n{error}", flush=True)
+            return False
+        self._failure = ""
+        print(f"Built in {time.monotonic() - started:.1f} s", flush=True)
+        return True
+
+    async def watch(self) -> None:
+        """Rebuild whenever something a page is made of has been saved."""
+        async for changes in awatch(*self._watched):
+            names = sorted({Path(path).name for _, path in changes})
+            print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
+            built = await run_in_threadpool(self.build)
+            for browser in self._browsers:
+                browser.put_nowait(_message("built" if built else "failed", self._failure))
+
+    async def script(self, request: Request) -> Response:
+        """The script that every page of the dev server loads, and no page of the built site."""
+        return Response(SCRIPT, media_type="text/javascript")
+
+    async def events(self, request: Request) -> Response:
+        """The stream a browser listens to (Server-sent events)."""
+        return StreamingResponse(self._told(), media_type="text/event-stream")
+
+    async def _told(self) -> AsyncIterator[str]:
+        queue: asyncio.Queue[str] = asyncio.Queue()
+        self._browsers.add(queue)
+        try:
+            yield ": listening\n\n"
+            if self._failure:
+                yield _message("failed", self._failure)
+            while True:
+                yield await queue.get()
+        finally:
+            self._browsers.discard(queue)
+
+
+def _message(event: str, text: str) -> str:
+    return f"event: {event}\ndata: {json.dumps(text)}\n\n"

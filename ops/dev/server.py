@@ -1,0 +1,97 @@
+"""`make serve`: the whole business on a laptop, from one process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from ops import local
+from ops.dev import signed
+from ops.dev.gateway import endpoint
+from ops.dev.reload import EVENTS_PATH, SCRIPT_PATH, Reloader
+from ops.dev.site import BuiltSite
+from ops.paths import BUILD, CONTENT, PLUGINS, ROOT, THEME, VAR, shown
+
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+WATCHED = [CONTENT, THEME, PLUGINS, ROOT / "pelicanconf.py"]
+
+
+def serve(var: Path = VAR) -> None:
+    """Build, serve, rebuild on every save, until Ctrl-C. Exits with a sentence when the port is taken."""
+    listener = _listen(local.port())
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    os.environ.update(local.environment(var))
+    reloader = Reloader(
+        local.site_url(), WATCHED, leads=local.leads_store(var), assets=local.assets_store(var)
+    )
+    print("Building the site …", flush=True)
+    reloader.build()
+    config = uvicorn.Config(app(reloader, var), log_level="warning", timeout_graceful_shutdown=1)
+    print(_welcome(var), flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def app(reloader: Reloader, var: Path) -> Starlette:
+    """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest."""
+    from capture.handler import handler as capture  # the functions read their settings when imported
+    from download.handler import handler as download
+
+    return Starlette(
+        routes=[
+            Route("/api/{path:path}", endpoint(capture), methods=METHODS),
+            Route("/d/{path:path}", endpoint(download), methods=METHODS),
+            signed.route(local.assets_store(var)),
+            Route(SCRIPT_PATH, reloader.script),
+            Route(EVENTS_PATH, reloader.events),
+            Route("/{path:path}", BuiltSite(BUILD / "site").__call__, methods=METHODS),
+        ],
+        lifespan=_watching(reloader),
+    )
+
+
+def _watching(reloader: Reloader):  # type: ignore[no-untyped-def]  # Starlette's own lifespan type is private
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(reloader.watch())
+        yield
+        task.cancel()
+
+    return lifespan
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise SystemExit(
+            f"Port {port} is taken or not allowed. Choose another one: PORT={port + 1} make serve"
+        ) from error
+    return listener
+
+
+def _welcome(var: Path) -> str:
+    return "\n".join(
+        [
+            "",
+            f"  Site    {local.site_url()}/",
+            f"  Leads   {shown(var / 'leads')}/events/ (one file each); `.venv/bin/invoke leads.export` writes",
+            f"          {shown(var / 'leads')}/exports/latest/leads.csv",
+            "  Saved files in content/ and theme/ are rebuilt at once. Ctrl-C stops.",
+            "",
+        ]
+    )

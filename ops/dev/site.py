@@ -1,0 +1,59 @@
+"""The built site as the CDN would serve it, with the reload script added to each page on its way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from ops.dev.reload import SCRIPT_PATH
+
+TAG = f'<script type="module" src="{SCRIPT_PATH}"></script>'.encode()
+FRESH = {"cache-control": "no-cache"}
+MEDIA_TYPES = {
+    ".xml": "application/xml",
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+}
+
+
+class BuiltSite:
+    """Answers GET and HEAD from a folder: index.html of a folder, 404.html where there is nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def __call__(self, request: Request) -> Response:
+        """The page or file at the request's path."""
+        if request.method not in ("GET", "HEAD"):
+            return Response("405 Method Not Allowed", 405, headers={"allow": "GET, HEAD"})
+        path = (self._folder / request.path_params["path"]).resolve()
+        if not path.is_relative_to(self._folder.resolve()):
+            return self._missing()
+        if path.is_dir() and not request.url.path.endswith("/"):
+            return RedirectResponse(URL(f"{request.url.path}/").include_query_params(**_query(request)), 301)
+        return self._file(path / "index.html" if path.is_dir() else path)
+
+    def _file(self, path: Path) -> Response:
+        if not path.is_file():
+            return self._missing()
+        if path.suffix == ".html":
+            return _page(path, 200)
+        return FileResponse(path, headers=FRESH, media_type=MEDIA_TYPES.get(path.suffix))
+
+    def _missing(self) -> Response:
+        page = self._folder / "404.html"
+        return _page(page, 404) if page.is_file() else Response("404 Not Found", 404)
+
+
+def _page(path: Path, status: int) -> Response:
+    html = path.read_bytes()
+    head, end, rest = html.rpartition(b"</body>")
+    return Response(head + TAG + end + rest, status, headers=FRESH, media_type="text/html")
+
+
+def _query(request: Request) -> dict[str, Any]:
+    return dict(request.query_params)

@@ -1,0 +1,61 @@
+"""The leads on this machine, exported to files or shown as a table."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from export.leads_files import current_leads, read_events, write_files
+from leads.fold import Lead
+from ops import local
+from ops.paths import VAR, shown
+
+LISTED = ("created", "name", "company", "source / medium", "campaign", "term", "stage", "documents")
+
+
+def export(var: Path = VAR) -> None:
+    """Write the lead files of this machine and say where they are."""
+    store = local.leads_store(var)
+    leads = _read(var)
+    for key in write_files(store, leads):
+        print(f"{shown(store.root / key)}: {len(leads)} lead{'' if len(leads) == 1 else 's'}")
+
+
+def show(var: Path = VAR) -> None:
+    """Print the leads, newest first."""
+    leads = _read(var)
+    if not leads:
+        print("No leads yet. Start `make serve`, open a whitepaper and fill in its form.")
+        return
+    table = Table(*LISTED, caption=f"{len(leads)} leads, newest first")
+    for lead in reversed(leads):
+        table.add_row(*_cells(lead))
+    Console().print(table)
+
+
+def _cells(lead: Lead) -> list[str]:
+    return [
+        lead.first_event.occurred_at[:16].replace("T", " "),
+        lead.fields.get("full_name", ""),
+        lead.fields.get("company", ""),
+        f"{lead.last.source} / {lead.last.medium}",
+        lead.last.campaign,
+        lead.last.term,
+        lead.content_stage_max,
+        ", ".join(lead.assets),
+    ]
+
+
+def _read(var: Path) -> list[Lead]:
+    store = local.leads_store(var)
+    read = read_events(store, _progress if sys.stderr.isatty() else lambda count: None)
+    for key in read.unreadable:
+        print(f"{shown(store.root / key)}: not an event; left out", file=sys.stderr)
+    return current_leads(store, local.site_url(), read.events)
+
+
+def _progress(count: int) -> None:
+    print(f"\r{count} events read", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,66 @@
+"""The project's commands: `.venv/bin/invoke --list`. Each calls one function in ops/ or benchmarks/."""
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+
+@task
+def serve(c: Context) -> None:
+    """Build the site, serve it with the real functions, rebuild on a save (PORT=8000)."""
+    from ops.dev.server import serve
+
+    serve()
+
+
+@task(help={"url": "The site's address in production"})
+def build(c: Context, url: str = "") -> None:
+    """Build the site, the gated documents and site.json into build/."""
+    from ops.commands import build
+
+    build(url)
+
+
+@task(help={"layer": "unit, site, functions or browser; all of them when left out"})
+def test(c: Context, layer: str = "") -> None:
+    """Lint, type-check and test, as CI does."""
+    from ops.commands import test
+
+    test(layer)
+
+
+@task
+def package(c: Context) -> None:
+    """Make one zip a function in dist/, the same bytes from the same source."""
+    from ops.package import package
+
+    package()
+
+
+@task(name="export")
+def leads_export(c: Context) -> None:
+    """Fold this machine's events into leads.csv and leads.raw.csv."""
+    from ops.leads import export
+
+    export()
+
+
+@task(name="list")
+def leads_list(c: Context) -> None:
+    """Show this machine's leads as a table."""
+    from ops.leads import show
+
+    show()
+
+
+@task(name="capture")
+def bench_capture(c: Context) -> None:
+    """Measure the packaged capture function beside a bare one (docs/speed.md)."""
+    from benchmarks.capture import main
+
+    main()
+
+
+namespace = Collection(serve, build, test, package)
+namespace.add_collection(Collection("leads", leads_export, leads_list))
+namespace.add_collection(Collection("bench", bench_capture))
