@@ -12,11 +12,11 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.data_files import SiteData, read_data_files
+from plugins.data_files import DataFiles, SiteData, read_data_files
 from plugins.frontmatter import Vocabulary
 from plugins.library import read_library
 from plugins.next_steps import Plan, plan
-from plugins.problems import Problem, report
+from plugins.problems import Problem, report, shown_path
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,11 @@ def validated(content: Path, languages: Sequence[str], menu: Iterable[str] = ())
     steps = plan(library.sources, data.stages)
     keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
-        problems += [*steps.problems, *_menu_problems(menu, keys)]
+        problems += [
+            *steps.problems,
+            *_menu_problems(menu, keys),
+            *_thanks_problems(content, files, data, keys),
+        ]
     if problems:
         report(problems)
     return Valid(data, steps, keys)
@@ -60,6 +64,18 @@ def _menu_problems(menu: Iterable[str], content_keys: frozenset[str]) -> Iterato
             yield Problem(
                 "pelicanconf.py", 1, f"MENU has {slug!r}, and no content/pages/{slug}.md is published"
             )
+
+
+def _thanks_problems(
+    content: Path, files: DataFiles, data: SiteData, content_keys: frozenset[str]
+) -> Iterator[Problem]:
+    for name, form in data.forms.items():
+        if form["thanks"] and f"pages/{form['thanks']}.en" not in content_keys:
+            line = files.good["forms.yml"].line("forms", name, "thanks")
+            message = (
+                f"forms.{name}.thanks is {form['thanks']!r}, which is a draft; expected a page people can see"
+            )
+            yield Problem(shown_path(content / "data" / "forms.yml"), line, message)
 
 
 def _check(pelican: Pelican) -> None:
