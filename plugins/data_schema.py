@@ -11,6 +11,7 @@ from plugins.problems import nearest, not_allowed
 FIELD_TYPES = ("text", "email", "tel", "select", "country", "textarea")
 LEADS_TO = ("whitepapers", "case-studies", "form", "contact")
 
+_NAME = {"type": "string", "pattern": "^[a-z0-9]+([_-][a-z0-9]+)*$"}
 _TYPE_WORDS = {
     "object": "keys with values below it",
     "array": "a list",
@@ -23,12 +24,11 @@ _TYPE_WORDS = {
 def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each data file by its name; every label is there in every language."""
     text = {"type": "string", "minLength": 1}
-    name = {"type": "string", "pattern": "^[a-z0-9]+([_-][a-z0-9]+)*$"}
     label = _object(dict.fromkeys(languages, text))
     step = {"leads_to": {"enum": list(LEADS_TO)}, "text": label, "button": label}
     stage = {
-        "name": name,
-        "folder": name,
+        "name": _NAME,
+        "folder": _NAME,
         "label": label,
         "call_to_action": _object(step | {"then": _object(step)}, optional=("then",)),
     }
@@ -90,6 +90,9 @@ def _in_words(
         yield line, f"{name} is {_quoted(error.instance)}; expected {_TYPE_WORDS[error.validator_value]}"
     elif rule in {"minLength", "minItems", "minProperties"}:
         yield line, f"{name} is empty"
+    elif "propertyNames" in error.absolute_schema_path:
+        message = f"{error.instance} is not a name; expected small letters, digits and hyphens"
+        yield marked.line(*path, error.instance), message
     elif rule == "pattern":
         yield line, f"{name} is {error.instance!r}; expected small letters, digits and hyphens"
     else:
@@ -115,4 +118,4 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 
 def _map(values: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "additionalProperties": values, "minProperties": 1}
+    return {"type": "object", "propertyNames": _NAME, "additionalProperties": values, "minProperties": 1}

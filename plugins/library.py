@@ -100,8 +100,7 @@ def _between(sources: Iterable[Source]) -> Iterator[Problem]:
     originals = {source.content_id for source in by_key.values() if source.lang == "en"}
     for source in by_key.values():
         if source.content_id not in originals:
-            wanted = f"{source.slug}.md"
-            ids = [name for name in originals if name.startswith(f"{source.folder}/")]
-            meant = nearest(source.content_id, ids)
-            hint = f" (did you mean {meant.rpartition('/')[2]}.{source.lang}.md?)" if meant else ""
-            yield source.problem(f"a translation without its original {wanted}{hint}")
+            slugs = [name.partition("/")[2] for name in originals if name.startswith(f"{source.folder}/")]
+            meant = nearest(source.slug, slugs)
+            hint = f" (did you mean {meant}.{source.lang}.md?)" if meant else ""
+            yield source.problem(f"a translation without its original {source.slug}.md{hint}")

@@ -44,7 +44,7 @@ def parse(text: str, first_line: int = 1) -> Marked:
         character = f"U+{ord(text[error.position]):04X}"
         return Marked(None, {}, ((line, f"a character that YAML does not allow: {character}"),))
     lines: dict[Path, int] = {(): first_line}
-    faults: list[tuple[int, str]] = []
+    faults = list(_guesses(text, first_line)) if isinstance(node, yaml.ScalarNode) else []
     value = None if node is None else _value(node, (), first_line, lines, faults)
     return Marked(value, lines, tuple(faults))
 

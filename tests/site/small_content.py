@@ -1,0 +1,123 @@
+"""A small valid content folder, which a case then breaks in one place."""
+
+import textwrap
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+SUMMARY = "A summary that is long enough to say what the piece holds."
+SUMMARY_ZH = "这是一段中文摘要，二十个字以上，说明文章内容。"
+
+_KEYS = {
+    "articles": ("title", "date", "summary", "persona", "topics"),
+    "whitepapers": ("title", "date", "summary", "persona", "topics"),
+    "case-studies": ("title", "date", "summary", "persona", "topics", "client"),
+    "pages": ("title", "summary"),
+}
+_VALUES = {
+    "title": "A piece",
+    "date": "2026-02-03",
+    "summary": SUMMARY,
+    "persona": "founder",
+    "topics": "[lead-capture]",
+    "client": "Tarnbrook",
+}
+_BODIES = {"whitepapers": "Text.\n\n<!-- gate -->\n\nMore."}
+
+
+def piece(
+    file: str, change: Mapping[str, str] | None = None, drop: Iterable[str] = (), body: str | None = None
+) -> str:
+    """Return a valid content file for the folder of `file`, with changed and dropped keys."""
+    folder = file.partition("/")[0]
+    keys = {key: _VALUES[key] for key in _KEYS.get(folder, _KEYS["articles"])}
+    if file.endswith(".zh.md"):
+        keys["summary"] = SUMMARY_ZH
+    keys |= change or {}
+    lines = [f"{key}: {value}" for key, value in keys.items() if key not in set(drop)]
+    text = _BODIES.get(folder, "Text.") if body is None else body
+    return "\n".join(["---", *lines, "---", text, ""])
+
+
+def write(content: Path, file: str, text: str) -> None:
+    """Write a file below content/."""
+    path = content / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def small_content(content: Path) -> Path:
+    """Return a content folder with one whitepaper, one case study, a contact page, pictures and data."""
+    for file in ("whitepapers/guide.md", "case-studies/case.md", "pages/contact.md", "pages/thank-you.md"):
+        write(content, file, piece(file))
+    for file in ("images/way.svg", "files/way.svg", "files/sheet.xlsx"):
+        write(content, file, "<svg/>")
+    write(content, "data/stages.yml", _stages())
+    write(
+        content,
+        "data/personas.yml",
+        "".join(_named(name, True) for name in ("marketing-lead", "sales-lead", "founder")),
+    )
+    write(content, "data/topics.yml", "".join(_named(name) for name in ("lead-capture", "attribution")))
+    write(content, "data/forms.yml", FORMS)
+    return content
+
+
+def _named(name: str, has_description: bool = False) -> str:
+    description = "  description: Somebody.\n" if has_description else ""
+    return f"{name}:\n  label: {{en: A, zh: 甲}}\n{description}"
+
+
+def _stages() -> str:
+    rows = (
+        ("awareness", "articles", "whitepapers"),
+        ("solution", "whitepapers", "form"),
+        ("case", "case-studies", "contact"),
+    )
+    stage = """\
+    - name: {}
+      folder: {}
+      label: {{en: A, zh: 甲}}
+      call_to_action:
+        leads_to: {}
+        text: {{en: A, zh: 甲}}
+        button: {{en: A, zh: 甲}}
+    """
+    return "".join(textwrap.dedent(stage).format(*row) for row in rows)
+
+
+FORMS = """\
+policy_version: "1"
+fields:
+  email:
+    type: email
+    required: true
+    label: {en: E-mail, zh: 邮箱}
+    ask: {en: your e-mail, zh: 邮箱}
+  size:
+    type: select
+    required: false
+    label: {en: Size, zh: 规模}
+    ask: {en: a size, zh: 规模}
+    options:
+      - value: small
+        label: {en: Small, zh: 小}
+      - value: large
+        label: {en: Large, zh: 大}
+consents:
+  marketing:
+    label: {en: Write to me, zh: 给我写信}
+forms:
+  whitepaper:
+    title: {en: Get it, zh: 获取}
+    intro: {en: Fill it in, zh: 填写}
+    submit: {en: Send, zh: 发送}
+    fields: [email, size]
+    consents: [marketing]
+  contact:
+    title: {en: Talk, zh: 联系}
+    intro: {en: Fill it in, zh: 填写}
+    submit: {en: Send, zh: 发送}
+    fields: [email]
+    consents: []
+    thanks: thank-you
+"""

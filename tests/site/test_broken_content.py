@@ -1,0 +1,37 @@
+"""Twelve broken files give twelve clear messages in one run, and nothing is built."""
+
+import shutil
+from pathlib import Path
+
+from site_project import Project
+
+BROKEN = Path(__file__).parent / "broken_content"
+
+
+def test_every_problem_of_every_file_is_told_in_one_run_with_path_and_line(project: Project) -> None:
+    shutil.copytree(BROKEN, project.content, dirs_exist_ok=True)
+
+    result = project.build()
+
+    expected = (BROKEN.parent / "broken_content.txt").read_text(encoding="utf-8")
+    assert result.stderr == expected
+    assert result.returncode == 1
+    assert len({line.partition(":")[0] for line in expected.splitlines()[:-1]}) == 12
+
+
+def test_nothing_is_written_when_a_file_is_broken(project: Project) -> None:
+    shutil.copytree(BROKEN, project.content, dirs_exist_ok=True)
+
+    project.build()
+
+    assert not project.output.exists()
+    assert not (project.path / "build" / "published").exists()
+
+
+def test_a_writer_is_spared_the_traceback(project: Project) -> None:
+    (project.content / "articles" / "empty.md").write_text("")
+
+    result = project.build()
+
+    assert "Traceback" not in result.stderr + result.stdout
+    assert result.stderr.splitlines()[-1] == "1 problem in 1 file: nothing was published"

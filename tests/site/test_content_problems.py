@@ -1,0 +1,94 @@
+"""What is wrong with a content file is told with the line of the offending key, what was found and what is expected."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plugins.problems import ContentError
+from plugins.validation import validated
+from small_content import piece, small_content, write
+
+CASES = json.loads(Path(__file__).with_name("content_cases.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return small_content(Path("content"))
+
+
+def problems(content: Path) -> list[str]:
+    try:
+        validated(content, ["en", "zh"])
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def texts(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield (
+        case["file"],
+        case.get("text", piece(case["file"], case.get("set"), case.get("drop", ()), case.get("body"))),
+    )
+    for file in case.get("with", ()):
+        yield file, piece(file, {"status": "draft"} if "later" in file else None)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_problem_is_told_with_its_line(content: Path, case: dict[str, Any]) -> None:
+    for file, text in texts(case):
+        write(content, file, text)
+
+    assert problems(content) == [f"content/{case['file']}:{problem}" for problem in case["problems"]]
+
+
+def test_the_small_content_of_these_tests_has_no_problem(content: Path) -> None:
+    assert problems(content) == []
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_tolerated(content: Path) -> None:
+    text = piece("articles/x.md").replace("\n", "\r\n")
+    (content / "articles").mkdir()
+    (content / "articles" / "x.md").write_bytes(b"\xef\xbb\xbf" + text.encode())
+
+    assert problems(content) == []
+
+
+def test_another_coding_is_told_with_its_line(content: Path) -> None:
+    (content / "articles").mkdir()
+    (content / "articles" / "gbk.md").write_bytes(
+        piece("articles/gbk.md").replace("Text.", "正文").encode("gbk")
+    )
+    (content / "articles" / "wide.md").write_bytes(piece("articles/wide.md").encode("utf-16"))
+
+    assert problems(content) == [
+        "content/articles/gbk.md:8: not UTF-8 (byte 0xD5); save the file as UTF-8",
+        "content/articles/wide.md:1: the file is UTF-16; save it as UTF-8",
+    ]
+
+
+def test_a_piece_with_no_next_step_is_a_problem(content: Path) -> None:
+    write(content, "articles/x.md", piece("articles/x.md"))
+    write(content, "whitepapers/guide.md", piece("whitepapers/guide.md", {"status": "hidden"}))
+
+    assert problems(content) == [
+        "content/articles/x.md:1: no next step: the stage awareness leads to whitepapers, and none is published"
+    ]
+
+
+def test_a_page_of_the_menu_that_is_not_published_is_a_problem(content: Path) -> None:
+    with pytest.raises(ContentError) as error:
+        validated(content, ["en", "zh"], ["contact", "about"])
+
+    assert [str(problem) for problem in error.value.problems] == [
+        "pelicanconf.py:1: MENU has 'about', and no content/pages/about.md is published"
+    ]
+
+
+def test_files_that_are_no_content_are_left_alone(content: Path) -> None:
+    for file in ("articles/.DS_Store", "articles/x.md~", ".obsidian/workspace.json", "pages/Thumbs.db"):
+        write(content, file, "")
+
+    assert problems(content) == []
