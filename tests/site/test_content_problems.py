@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_content import piece, small_content, write
+
 from plugins.problems import ContentError
 from plugins.validation import validated
-from small_content import piece, small_content, write
 
 CASES = json.loads(Path(__file__).with_name("content_cases.json").read_text(encoding="utf-8"))
 
