@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as the system's old code page, and Chinese turns to noise."""
@@ -20,9 +21,9 @@ def for_people(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> byt
 
 
 def for_programs(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Plain UTF-8, LF, every value exactly as it is stored (RFC 4180 quoting)."""
+    """Plain UTF-8, LF, every value exactly as it is stored; all quoted, or a lone CR would end a row."""
     table = [[row[name] for name in columns] for row in rows]
-    return _csv([list(columns), *table], "\n").encode()
+    return _csv([list(columns), *table], "\n", csv.QUOTE_ALL).encode()
 
 
 def disarm(cell: str) -> str:
@@ -30,7 +31,7 @@ def disarm(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \u3000\u00a0\ufeff")[:1] in tuple(RISKY_STARTS) else cell
 
 
-def _csv(table: Sequence[Sequence[str]], line_end: str) -> str:
+def _csv(table: Sequence[Sequence[str]], line_end: str, quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator=line_end).writerows(table)
+    csv.writer(out, lineterminator=line_end, quoting=quoting).writerows(table)
     return out.getvalue()

@@ -1,0 +1,1 @@
+"""Tests, by layer: unit (seconds), site (real builds), functions (real servers), browser (Chromium)."""

@@ -1,0 +1,49 @@
+"""CSV for people opens safely in a spreadsheet program; CSV for programs is exact."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leads.exports.csv_files import RISKY_STARTS, disarm, for_people, for_programs
+
+
+@pytest.mark.parametrize("start", RISKY_STARTS)
+def test_no_cell_for_people_starts_a_formula(start):
+    assert disarm(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert disarm(f"  {start}1").startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["Ada", "", "获客", "a=b", "0044", "3-4", "(555)"])
+def test_other_cells_stay_as_they_are(cell):
+    assert disarm(cell) == cell
+
+
+def test_the_file_for_people_has_a_bom_and_crlf():
+    body = for_people(["名称", "b"], [{"名称": "获客", "b": "x,y"}])
+    assert body == '\ufeff名称,b\r\n获客,"x,y"\r\n'.encode()
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.just("a"),
+            st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00")),
+            min_size=1,
+        )
+    )
+)
+def test_programs_read_back_exactly_what_was_written(rows):
+    body = for_programs(["a", "b"], [{**r, "b": "x"} for r in rows]).decode()
+    read = list(csv.reader(io.StringIO(body, newline="")))
+    assert [r[0] for r in read[1:]] == [r["a"] for r in rows]
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00")))
+def test_people_see_every_value_and_none_runs(value):
+    body = for_people(["a"], [{"a": value}]).decode("utf-8-sig")
+    cell = list(csv.reader(io.StringIO(body, newline="")))[1][0] if value else ""
+    assert cell in (value, f"'{value}")
+    assert not cell.startswith(tuple(RISKY_STARTS))

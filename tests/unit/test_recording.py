@@ -1,0 +1,79 @@
+"""Events: written once, read back whole, kept apart when they say different things."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leads.attribution.touch import touch_at
+from leads.events import Consent, Event, Spam, decode, encode, key_of
+from leads.recording import record, window
+from leads.stores.folder import FolderStore
+from leads.stores.protocol import walk
+
+EVENT = Event(
+    event_id="e1234567",
+    event_name="generate_lead",
+    occurred_at="2026-11-22T09:30:00.000Z",
+    lead_id="l1",
+    fields={"email": "a@example.com"},
+    last_touch=touch_at("https://www.example.com/?utm_source=x"),
+    consent=Consent({"marketing": False}, "hash", "v1", "en"),
+)
+
+
+@given(st.dictionaries(st.text(), st.text().filter(lambda s: s.isprintable())))
+def test_an_event_reads_back_as_it_was_written(fields):
+    event = replace(EVENT, fields=fields)
+    assert decode(encode(event)) == event
+
+
+def test_fields_of_a_later_version_are_left_out():
+    assert decode(encode(EVENT).replace(b'"event_id"', b'"from_tomorrow":1,"event_id"')) == EVENT
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"event_id":"x"}', b"\xff"])
+def test_what_is_no_event_is_refused(body):
+    with pytest.raises(ValueError):
+        decode(body)
+
+
+def test_quarantined_events_lie_apart():
+    assert key_of(EVENT) == "events/dt=2026-11-22/e1234567.json"
+    suspect = replace(EVENT, spam=Spam("quarantine"))
+    assert key_of(suspect) == "quarantine/dt=2026-11-22/e1234567.json"
+
+
+def test_second_record_of_the_same_act_stores_nothing(tmp_path):
+    store = FolderStore(tmp_path)
+    record(store, EVENT)
+    later = replace(EVENT, occurred_at="2026-11-22T09:30:05.000Z")
+    assert record(store, later) == EVENT
+    assert len(list(walk(store))) == 1
+
+
+def test_an_edited_post_under_the_same_id_is_stored_beside_the_first(tmp_path):
+    store = FolderStore(tmp_path)
+    record(store, EVENT)
+    edited = replace(EVENT, fields={"email": "b@example.com"})
+    stored = record(store, edited)
+    assert stored.fields == edited.fields
+    assert stored.event_id != EVENT.event_id
+    assert record(store, replace(edited, occurred_at="2026-11-22T09:31:00.000Z")) == stored
+    assert len(list(walk(store))) == 2
+
+
+def test_fifty_records_at_once_store_one_event(tmp_path):
+    store = FolderStore(tmp_path)
+    events = [replace(EVENT, occurred_at=f"2026-11-22T09:30:00.{i:03d}Z") for i in range(50)]
+    with ThreadPoolExecutor(50) as pool:
+        stored = set(pool.map(lambda e: record(store, e).occurred_at, events))
+    assert len(stored) == len(list(walk(store))) == 1
+
+
+def test_windows_never_straddle_midnight():
+    midnight = 1_795_392_000  # 2026-11-23T00:00:00Z
+    assert window(midnight - 1) != window(midnight)
+    assert window(midnight) == window(midnight + 599)
