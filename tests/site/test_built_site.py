@@ -1,0 +1,225 @@
+"""The real content, built by the real command: addresses, languages, feeds, and what is not there."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from site_project import Project
+
+from leads import manifest
+from plugins.source import Source, read_source
+
+
+def sources(project: Project) -> list[Source]:
+    return [read_source(path) for path in sorted(project.content.glob("*/*.md"))]
+
+
+def address(source: Source) -> str:
+    prefix = "" if source.lang == "en" else f"/{source.lang}"
+    return f"{prefix}/{source.slug if source.folder == 'pages' else source.content_id}/"
+
+
+def soup(project: Project, path: str) -> BeautifulSoup:
+    return BeautifulSoup(project.page(path), "html.parser")
+
+
+def site_json(project: Project) -> bytes:
+    return (project.path / "build" / "published" / "site.json").read_bytes()
+
+
+def test_every_content_file_has_a_page_at_its_address_in_its_language(built: Project) -> None:
+    for source in sources(built):
+        page = soup(built, address(source))
+        assert page.html is not None
+        assert page.html["lang"] == source.lang
+        assert page.h1 is not None
+        assert page.h1.get_text(strip=True) == source.meta["title"]
+
+
+def test_translations_know_each_other(built: Project) -> None:
+    ids = [source.content_id for source in sources(built)]
+    translated = [source for source in sources(built) if ids.count(source.content_id) > 1]
+    assert translated
+    for source in translated:
+        links = soup(built, address(source)).find_all("link", rel="alternate", hreflang=True)
+        assert {link["hreflang"] for link in links} == {"en", "zh"}
+        for link in links:
+            assert built.page(link["href"].removeprefix("http://127.0.0.1:8000"))
+
+
+def test_the_home_page_of_each_language_shows_its_pieces_by_stage(built: Project) -> None:
+    for lang, home in (("en", "/"), ("zh", "/zh/")):
+        links = {link.get("href") for link in soup(built, home).select("main a")}
+        listed = {
+            address(source)
+            for source in sources(built)
+            if source.folder != "pages" and source.status == "published" and source.lang == lang
+        }
+        assert listed <= links
+        assert not [link for link in links if link.startswith("/zh/") is (lang == "en")]
+
+
+def test_the_home_page_lists_the_newest_piece_first(built: Project) -> None:
+    listed = [link["href"] for link in soup(built, "/").select("#awareness a")]
+    articles = [source for source in sources(built) if source.folder == "articles" and source.lang == "en"]
+    newest = sorted(articles, key=lambda source: source.meta["date"], reverse=True)
+
+    assert listed == [address(source) for source in newest]
+
+
+def test_every_link_and_every_file_of_a_page_exists(built: Project) -> None:
+    for path in built.output.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")]
+        for target in (target for target in found if target.startswith("/")):
+            file = built.output / target.partition("#")[0].strip("/")
+            assert file.is_file() or (file / "index.html").is_file(), f"{path}: {target}"
+
+
+def test_every_piece_has_its_next_step(built: Project) -> None:
+    leads_to = {"articles": "/whitepapers/", "case-studies": "/contact/"}
+    for source in sources(built):
+        page = soup(built, address(source))
+        if source.folder in leads_to:
+            links = [str(link["href"]) for link in page.select(".next-step a")]
+            assert [link for link in links if leads_to[source.folder] in link], source.path
+        elif source.folder == "whitepapers":
+            assert page.select("#form form[action='/api/forms/whitepaper']"), source.path
+
+
+def test_no_consent_is_ticked_and_no_field_is_filled_in(built: Project) -> None:
+    for path in built.output.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not page.select("input[checked], option[selected]")
+        assert not [field for field in page.select("form input.control") if field.get("value")]
+
+
+def test_there_are_no_pages_for_categories_authors_tags_and_drafts(built: Project) -> None:
+    assert not [
+        name
+        for name in ("category", "author", "tag", "drafts", "files", "data")
+        if (built.output / name).exists()
+    ]
+
+
+def test_no_page_has_an_inline_script_or_style(built: Project) -> None:
+    for path in built.output.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not page.select("style, [style], script:not([src]), [onclick]")
+
+
+def test_a_feed_has_absolute_addresses_and_summaries_only(built: Project) -> None:
+    published = [
+        source for source in sources(built) if source.folder != "pages" and source.status == "published"
+    ]
+    for name, langs in (("all", {"en", "zh"}), ("en", {"en"}), ("zh", {"zh"})):
+        feed = BeautifulSoup(built.page(f"/feeds/{name}.atom.xml"), "html.parser")
+        expected = {f"http://127.0.0.1:8000{address(source)}" for source in published if source.lang in langs}
+        assert {entry.link["href"] for entry in feed.find_all("entry")} == expected
+        assert not feed.find_all("content")
+        assert all(entry.summary.get_text() for entry in feed.find_all("entry"))
+
+
+def test_gated_text_is_in_no_page(built: Project) -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in built.output.rglob("*.html"))
+    for source in sources(built):
+        for line in source.gated.splitlines():
+            plain = re.fullmatch(r"[^\[*`{|#<>\"'&]{60,}", line)
+            assert not plain or line not in text
+
+
+def test_site_json_is_what_the_functions_read(built: Project) -> None:
+    site = manifest.parse(site_json(built))
+    gated = [source for source in sources(built) if source.folder == "whitepapers"]
+
+    assert set(site.assets) == {f"{source.slug}.{source.lang}" for source in gated}
+    assert {content.asset_id for content in site.contents.values()} - {None} == set(site.assets)
+    assert (
+        {content.form_id for content in site.contents.values()}
+        == set(site.forms)
+        == {"whitepaper", "contact"}
+    )
+    for asset in site.assets.values():
+        assert (built.path / "build" / "assets" / asset.key).stat().st_size == asset.size_bytes
+        assert built.page(asset.next_step["url"])
+
+
+def test_every_text_in_site_json_is_there_in_every_language(built: Project) -> None:
+    site = manifest.parse(site_json(built))
+
+    for form in site.forms.values():
+        texts = [form.title, form.intro, form.submit, *(field.label for field in form.fields)]
+        texts += [option.label for field in form.fields for option in field.options]
+        assert all(set(text) == {"en", "zh"} for text in texts)
+    assert set(site.forms["contact"].thanks) == {"en", "zh"}
+    assert all(built.page(url) for url in site.forms["contact"].thanks.values())
+
+
+def test_countries_are_those_of_cldr(built: Project) -> None:
+    fields = {field.name: field for field in manifest.parse(site_json(built)).forms["whitepaper"].fields}
+    names = {option.value: option.label for option in fields["country"].options}
+
+    assert fields["country"].type == "select"
+    assert (names["CN"]["zh"], names["DE"]["en"]) == ("中国", "Germany")
+    assert len(names) > 240
+    assert not {"EU", "UN", "ZZ", "001"} & set(names)
+
+
+def test_the_shell_has_one_place_for_a_title_and_one_for_the_text(built: Project) -> None:
+    for lang, shell in manifest.parse(site_json(built)).shells.items():
+        page = BeautifulSoup(shell, "html.parser")
+        assert page.html is not None
+        assert page.html["lang"] == lang
+        assert (shell.count("[[gatepost:title]]"), shell.count("[[gatepost:main]]")) == (1, 1)
+        assert page.select("meta[name=robots][content=noindex]")
+        assert not page.select("link[rel=canonical]")
+
+
+def test_the_same_content_gives_the_same_build(built: Project, project: Project) -> None:
+    project.build()
+
+    assert site_json(project) == site_json(built)
+    assert files(project.output) == files(built.output)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("status", ["draft", "hidden"])
+def test_a_draft_is_not_built_and_a_hidden_piece_is_listed_nowhere(project: Project, status: str) -> None:
+    path = project.content / "articles" / "not-listed.md"
+    original = next((project.content / "articles").glob("*.md")).read_text(encoding="utf-8")
+    path.write_text(original.replace("---\n", f"---\nstatus: {status}\n", 1), encoding="utf-8")
+
+    result = project.build()
+
+    assert result.returncode == 0, result.stderr
+    assert (project.output / "articles" / "not-listed").exists() is (status == "hidden")
+    listings = ["/", "/feeds/all.atom.xml", "/feeds/en.atom.xml"]
+    assert not [name for name in listings if "not-listed" in project.page(name)]
+    assert "not-listed" not in json.dumps(json.loads(site_json(project))["contents"])
+
+
+def test_a_name_that_no_template_was_given_stops_the_build(project: Project) -> None:
+    theme = project.path / "theme"
+    source = theme.resolve()
+    theme.unlink()
+    theme.mkdir()
+    for name in source.iterdir():
+        (theme / name.name).symlink_to(name)
+    (theme / "templates").unlink()
+    (theme / "templates").mkdir()
+    for path in (source / "templates").rglob("*.html"):
+        copy = theme / "templates" / path.relative_to(source / "templates")
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    page = theme / "templates" / "page.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("page.title", "page.titel"), encoding="utf-8")
+
+    result = project.build()
+
+    assert result.returncode == 1
+    assert "titel" in result.stdout + result.stderr

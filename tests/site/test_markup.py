@@ -1,0 +1,61 @@
+"""Markdown becomes the same HTML for a page and for a PDF."""
+
+import pytest
+
+import pelicanconf
+from plugins.markup import headings, to_html
+
+SETTINGS = {"MARKDOWN": pelicanconf.MARKDOWN}
+
+
+def test_quotes_are_set_in_english_and_left_alone_in_chinese() -> None:
+    assert to_html('He said "yes".', SETTINGS) == "<p>He said &ldquo;yes&rdquo;.</p>"
+    assert to_html('他说"好"。', SETTINGS, "zh") == '<p>他说"好"。</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("线索\n标准", "<p>线索标准</p>"),
+        ("线索，\n标准", "<p>线索，标准</p>"),
+        ("线索 **标准**\n一页", "<p>线索 <strong>标准</strong>\n一页</p>"),
+        ("线索\nMQL", "<p>线索\nMQL</p>"),
+    ],
+)
+def test_a_line_break_between_chinese_characters_leaves_no_gap(text: str, html: str) -> None:
+    assert to_html(text, SETTINGS, "zh") == html
+
+
+def test_a_line_break_in_chinese_code_stays() -> None:
+    assert "线索\n标准" in to_html("```\n线索\n标准\n```", SETTINGS, "zh")
+
+
+def test_headings_have_ids_in_their_own_script() -> None:
+    assert to_html("## 线索 标准", SETTINGS, "zh") == '<h2 id="线索-标准">线索 标准</h2>'
+
+
+def test_code_is_highlighted_by_classes_and_not_by_styles() -> None:
+    html = to_html("```python\nx = 1\n```", SETTINGS)
+
+    assert '<div class="highlight">' in html
+    assert "style=" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "<table>"),
+        ("![a](x.svg)\n\n/// caption\nWords.\n///", "<figcaption>"),
+        ("/// note | Mind\nWords.\n///", 'class="admonition note"'),
+        ("A note.[^1]\n\n[^1]: Here.", 'class="footnote"'),
+        ("Term\n:   What it is", "<dl>"),
+    ],
+)
+def test_tables_captions_callouts_footnotes_and_definitions_are_understood(text: str, part: str) -> None:
+    assert part in to_html(text, SETTINGS)
+
+
+def test_the_headings_of_a_text_are_its_second_level_as_plain_text() -> None:
+    text = "## One *two* {#id}\n\n### Deeper\n\n```\n## code\n```\n\n## [三](x.md) `code`[^1]\n"
+
+    assert headings(text) == ["One two", "三 code"]

@@ -1,0 +1,159 @@
+"""docs/theme.md and the theme agree: what is documented is there, and the theme uses nothing else."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import Environment, meta, nodes
+from pelican import Pelican, signals
+from pelican.settings import read_settings
+from site_project import ROOT, Project, project_at
+
+DOCUMENT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
+TEMPLATES = ROOT / "theme" / "templates"
+DOCUMENTED = set(re.findall(r"^\| `([\w.]+)(?:\(lang\))?` \|", DOCUMENT, re.MULTILINE))
+ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
+
+PELICAN_PAGES = {"articles": "article", "whitepapers": "article", "case-studies": "article", "pages": "page"}
+
+
+@pytest.fixture(scope="module")
+def contexts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The context of each page by its file in the output, from a build in this process."""
+    project = project_at(tmp_path_factory.mktemp("contract"))
+    found: dict[str, dict[str, Any]] = {}
+
+    def keep(path: str, context: dict[str, Any]) -> None:
+        found[Path(path).relative_to(project.output).as_posix()] = dict(context)
+
+    signals.content_written.connect(keep)
+    try:
+        build_here(project)
+    finally:
+        signals.content_written.disconnect(keep)
+    return found
+
+
+def build_here(project: Project) -> None:
+    outputs = {name: str(project.path / "build" / name) for name in ("assets", "published", "cache")}
+    settings = read_settings(
+        str(project.path / "pelicanconf.py"),
+        override={
+            "ASSETS_OUTPUT": outputs["assets"],
+            "PUBLISHED_OUTPUT": outputs["published"],
+            "PDF_CACHE": f"{outputs['cache']}/pdf",
+        },
+    )
+    Pelican(settings).run()
+
+
+def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield each documented object under its name in the document."""
+    for context in contexts.values():
+        for name in ("article", "page"):
+            if name in context:
+                content = context[name]
+                yield name, content
+                yield "form", content.form
+                yield "asset", getattr(content, "asset", None)
+                yield "next_step", getattr(content, "next_step", None)
+                yield from (("field", field) for field in (content.form.fields if content.form else ()))
+        for group in context.get("stages", ()):
+            yield "group", group
+
+
+def test_what_is_documented_of_an_object_is_there(contexts: dict[str, dict[str, Any]]) -> None:
+    seen = set()
+    for root, subject in subjects(contexts):
+        if subject is None:
+            continue
+        seen.add(root)
+        names = [name.partition(".")[2] for name in DOCUMENTED if name.startswith(f"{root}.")]
+        assert not [name for name in names if not hasattr(subject, name)], root
+    assert seen == ROOTS - {"site"}
+
+
+def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str, Any]]) -> None:
+    assert {name for name in DOCUMENTED if "." not in name} == {
+        "lang",
+        "alternates",
+        "SITEURL",
+        "site",
+        "stages",
+    } - {"site"}
+    for context in contexts.values():
+        content = context.get("article") or context.get("page")
+        assert context["lang"] == (content.lang if content else context["lang"])
+        assert context["SITEURL"] == ""
+        assert content is None or (content.lang, f"/{content.url}") in content.alternates
+    assert all("stages" in contexts[home] for home in ("index.html", "zh/index.html"))
+
+
+def test_the_theme_uses_only_documented_names() -> None:
+    env = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701, nothing is rendered
+    for path in site_templates():
+        tree = env.parse(path.read_text(encoding="utf-8"))
+        free = meta.find_undeclared_variables(tree) - {"_", "gettext", "ngettext"}
+        known = {name for name in DOCUMENTED if "." not in name} | ROOTS | {"stage", "piece"}
+        assert free <= known, path
+        used = {
+            f"{node.node.name}.{node.attr}"
+            for node in tree.find_all(nodes.Getattr)
+            if isinstance(node.node, nodes.Name)
+        }
+        assert {name for name in used if name.partition(".")[0] in ROOTS} <= DOCUMENTED, path
+
+
+def site_templates() -> list[Path]:
+    """Return the templates that the build renders; the functions' own are rendered without Pelican."""
+    return [path for path in sorted(TEMPLATES.rglob("*.html")) if path.parent.name != "functions"]
+
+
+def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None:
+    for name in ("site", "next_step", "form", "field", "asset"):
+        assert {f"{name}.{attribute}" for attribute in attributes_of(name)} <= DOCUMENTED
+
+
+def attributes_of(name: str) -> set[str]:
+    from dataclasses import fields
+
+    from leads.forms.view import FieldView, FormView
+    from plugins.assets import Asset
+    from plugins.next_steps import NextStep
+    from plugins.site import Site
+
+    types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView, "asset": Asset}
+    hidden = {"taglines", "menus"}  # read through site.tagline(lang) and site.nav(lang)
+    return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
+
+
+def test_no_object_a_template_can_see_holds_gated_text(contexts: dict[str, dict[str, Any]]) -> None:
+    from plugins.source import read_source
+
+    article = next(
+        context["article"] for name, context in contexts.items() if name.startswith("whitepapers/")
+    )
+    source = read_source(Path(article.source_path))
+    sentence = next(line for line in source.gated.splitlines() if len(line) > 80 and "[" not in line)
+
+    for text in texts_below(contexts["index.html"], set()):
+        assert sentence not in text
+
+
+def texts_below(value: Any, seen: set[int]) -> Iterator[str]:
+    """Yield every text reachable from a value by attributes, keys and items."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, str | int | float | bytes | type) or value is None or id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Mapping):
+        for item in list(value.values()):
+            yield from texts_below(item, seen)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from texts_below(item, seen)
+    elif hasattr(value, "__dict__"):
+        yield from texts_below(vars(value), seen)
