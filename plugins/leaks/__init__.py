@@ -1,0 +1,72 @@
+"""The build fails when something from behind a gate is in the output. docs/gate.md says what is compared."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+
+from plugins.leaks.check import Leak, Public, Unread, check_file
+from plugins.leaks.gate import Gate, close_gate, public_texts
+from plugins.leaks.words import normalised, words
+from plugins.problems import Problem, report, shown_path
+from plugins.source import Source, read_source
+
+
+def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]) -> list[Problem]:
+    """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
+    sources = [read_source(path) for path in sorted(content.glob("*/*.md"))]
+    gate = close_gate(sources, [*_files(content / "files"), *_files(assets)], settings)
+    public = Public(_public_texts(sources, settings), gate)
+    return list(_problems(_files(output), gate, public))
+
+
+def _problems(files: Iterable[Path], gate: Gate, public: Public) -> Iterator[Problem]:
+    for path in files:
+        for found in check_file(path, gate, public):
+            yield _told(found)
+
+
+def _told(found: Leak | Unread) -> Problem:
+    path = shown_path(found.path)
+    if isinstance(found, Unread):
+        return Problem(path, 1, f"the leak check cannot look into this file: {found.reason}")
+    place = f" in {found.place}" if found.place else ""
+    if not found.run:
+        return Problem(path, found.line, f"the gated file {found.gated_path} is{place or ' this file'}")
+    origin = found.gated_path
+    if origin.endswith(".md"):
+        origin = f"the gate of {shown_path(Path(origin))}:{_line(read_source(Path(origin)), found.run)}"
+    return Problem(path, found.line, f"text from behind {origin} is{place or ' here'}: “{found.quote}”")
+
+
+def _line(source: Source, run: Iterable[str]) -> int:
+    """Return the line behind the gate that shares most words with a run."""
+    wanted = set(run)
+    first = (source.gate_line or source.body_line) + 1
+    lines = source.path.read_text("utf-8").splitlines()[first - 1 :]
+    shared = [len(wanted.intersection(words(normalised(line)))) for line in lines]
+    return first + shared.index(max(shared)) if shared else first
+
+
+def _public_texts(sources: Iterable[Source], settings: Mapping[str, Any]) -> Iterator[str]:
+    for source in sources:
+        yield from public_texts(source, settings)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _check(pelican: Pelican) -> None:
+    settings = pelican.settings
+    found = leaks(
+        Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings
+    )
+    if found:
+        report(found)
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.finalized.connect(_check)

@@ -1,0 +1,51 @@
+"""Characters that no font of ours can draw are told before typesetting: a PDF never shows an empty box."""
+
+import unicodedata
+from pathlib import Path
+
+from plugins.pdf.fonts import covered
+from plugins.pdf.pictures import words
+from plugins.problems import Problem, shown_path
+from plugins.source import Source
+
+_INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Mn"}
+"""Unicode categories that need no glyph of their own: controls, formats, separators, combining marks."""
+
+
+def missing_glyphs(source: Source, printed_text: str) -> list[Problem]:
+    """Return a problem for each character of a source that cannot be printed, at each line it stands on.
+
+    `printed_text` is what will be set: an entity such as &#128512; shows only there.
+    """
+    missing = _missing(printed_text)
+    problems = []
+    for number, line in enumerate(source.path.read_text("utf-8").splitlines(), 1):
+        for character in sorted(missing & set(line)):
+            problems.append(source.problem(_message(character), line=number))
+    told = {problem.message for problem in problems}
+    for character in sorted(missing):
+        if _message(character) not in told:
+            problems.append(source.problem(_message(character), line=source.body_line))
+    return problems
+
+
+def missing_in_picture(path: Path) -> list[Problem]:
+    """Return a problem for each character in an SVG picture's words that cannot be printed."""
+    missing = _missing(words(path.read_bytes())) if path.suffix == ".svg" else set()
+    return [Problem(shown_path(path), 1, _message(character)) for character in sorted(missing)]
+
+
+def _missing(text: str) -> set[str]:
+    return {
+        character
+        for character in set(text)
+        if ord(character) not in covered() and unicodedata.category(character) not in _INVISIBLE
+    }
+
+
+def _message(character: str) -> str:
+    name = unicodedata.name(character, "no name")
+    return (
+        f"the character {character} (U+{ord(character):04X}, {name}) is in no font of the PDF; "
+        "write it in words or use a picture"
+    )
