@@ -73,7 +73,7 @@ def _collect(requirement: Requirement, found: dict[str, Distribution]) -> None:
     if name in found:
         return
     found[name] = dist = distribution(name)
-    environment = {**default_environment(), "extra": ""}
+    environment: dict[str, str] = {**default_environment(), "extra": ""}  # type: ignore[dict-item]
     for line in dist.requires or ():
         needed = Requirement(line)
         if needed.marker is None or needed.marker.evaluate(environment):

@@ -33,9 +33,12 @@ events.addEventListener("failed", (event) => { box.textContent = JSON.parse(even
 class Reloader:
     """Builds, publishes into the local stores, and keeps the browsers informed."""
 
-    def __init__(self, site_url: str, watched: list[Path], *, leads: Store, assets: Store) -> None:
+    def __init__(
+        self, site_url: str, watched: list[Path], *, into: Path, leads: Store, assets: Store
+    ) -> None:
         self._site_url = site_url
         self._watched = watched
+        self._into = into
         self._stores = {"leads": leads, "assets": assets}
         self._browsers: set[asyncio.Queue[str]] = set()
         self._failure = ""
@@ -44,7 +47,7 @@ class Reloader:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
         try:
-            publish(build(self._site_url, quiet=True), **self._stores)
+            publish(build(self._site_url, into=self._into, quiet=True), **self._stores)
         except BuildFailed as error:
             self._failure = error.output.strip()
             print(f"{self._failure}\n{error}", flush=True)

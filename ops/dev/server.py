@@ -26,23 +26,24 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 WATCHED = [CONTENT, THEME, PLUGINS, ROOT / "pelicanconf.py"]
 
 
-def serve(var: Path = VAR) -> None:
+def serve(var: Path = VAR, into: Path = BUILD) -> None:
     """Build, serve, rebuild on every save, until Ctrl-C. Exits with a sentence when the port is taken."""
     listener = _listen(local.port())
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     os.environ.update(local.environment(var))
-    reloader = Reloader(
-        local.site_url(), WATCHED, leads=local.leads_store(var), assets=local.assets_store(var)
-    )
+    stores = {"leads": local.leads_store(var), "assets": local.assets_store(var)}
+    reloader = Reloader(local.site_url(), WATCHED, into=into, **stores)
     print("Building the site …", flush=True)
     reloader.build()
-    config = uvicorn.Config(app(reloader, var), log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app(reloader, var, into / "site"), log_level="warning", timeout_graceful_shutdown=1
+    )
     print(_welcome(var), flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def app(reloader: Reloader, var: Path) -> Starlette:
+def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
     """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest."""
     from capture.handler import handler as capture  # the functions read their settings when imported
     from download.handler import handler as download
@@ -54,7 +55,7 @@ def app(reloader: Reloader, var: Path) -> Starlette:
             signed.route(local.assets_store(var)),
             Route(SCRIPT_PATH, reloader.script),
             Route(EVENTS_PATH, reloader.events),
-            Route("/{path:path}", BuiltSite(BUILD / "site").__call__, methods=METHODS),
+            Route("/{path:path}", BuiltSite(site).__call__, methods=METHODS),
         ],
         lifespan=_watching(reloader),
     )

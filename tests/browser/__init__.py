@@ -1,0 +1,1 @@
+"""The site in Chromium, with script and without."""

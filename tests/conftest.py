@@ -1,0 +1,31 @@
+"""Parts that several layers share. Each starts once a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.parts.dev_server import DevServer, dev_server
+from tests.parts.seaweed import Seaweed, seaweed
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seaweed]:
+    """A real S3 server."""
+    with seaweed(tmp_path_factory.mktemp("seaweed")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the real content is built, once for all tests that need the built site."""
+    return tmp_path_factory.mktemp("build")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, build_folder: Path) -> Iterator[DevServer]:
+    """The dev server over the real content, with stores of its own."""
+    with dev_server(tmp_path_factory.mktemp("var"), build_folder) as running:
+        yield running

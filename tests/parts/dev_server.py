@@ -1,0 +1,62 @@
+"""The dev server as a person starts it, in a process of its own on a free port."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leads.stores.folder import FolderStore
+from tests.parts.ports import free_port
+
+READY = "  Site "
+
+
+@dataclass
+class DevServer:
+    """A running server: its address, its stores, its process, and what it printed before it was ready."""
+
+    url: str
+    var: Path
+    process: subprocess.Popen[str]
+    welcome: str
+
+    @property
+    def leads(self) -> FolderStore:
+        """The store in the place of the leads bucket."""
+        return FolderStore(self.var / "leads")
+
+
+@contextlib.contextmanager
+def dev_server(var: Path, build: Path) -> Iterator[DevServer]:
+    """A server up and ready, stopped afterwards."""
+    port = free_port()
+    code = "import sys; from pathlib import Path; from ops.dev.server import serve; serve(*map(Path, sys.argv[1:]))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(var), str(build)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "PORT": str(port)},
+    )
+    try:
+        yield DevServer(f"http://127.0.0.1:{port}", var, process, _wait_until_ready(process))
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait_until_ready(process: subprocess.Popen[str]) -> str:
+    said = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith(READY):
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            return "".join(said)
+    raise RuntimeError(f"the dev server stopped before it was ready:\n{''.join(said)}")
