@@ -41,6 +41,14 @@ def test_code_is_highlighted_by_classes_and_not_by_styles() -> None:
     assert "style=" not in html
 
 
+def test_aligned_columns_have_classes_and_no_styles() -> None:
+    html = to_html("| a | b |\n|--:|:-:|\n| 1 | 2 |", SETTINGS)
+
+    assert '<td class="align-right">1</td>' in html
+    assert '<td class="align-center">2</td>' in html
+    assert "style=" not in html
+
+
 @pytest.mark.parametrize(
     ("text", "part"),
     [
