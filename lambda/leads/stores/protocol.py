@@ -58,10 +58,10 @@ class Store(Protocol):
         ...
 
 
-def walk(store: Store, prefix: str = "") -> Iterator[str]:
+def walk(store: Store, prefix: str = "", *, page_size: int = PAGE_SIZE) -> Iterator[str]:
     """All keys that start with `prefix`, in order, read page by page."""
     after = ""
-    while page := store.list_keys(prefix, after=after):
+    while page := store.list_keys(prefix, after=after, limit=page_size):
         yield from page
         after = page[-1]
 
