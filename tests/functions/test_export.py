@@ -1,0 +1,88 @@
+"""The export: every accepted event becomes part of a lead in both files."""
+
+import csv
+import io
+
+import pytest
+
+from capture.respond import respond as capture
+from download.respond import respond as download
+from export.leads_files import current_leads, read_events, write_files
+from leads.forms.view import HONEYPOT
+from leads.stores.protocol import NotFound
+from leads.stores.s3 import S3Store
+from tests.builders import folder_services, post, request, services
+
+
+@pytest.fixture(params=["folder", "s3"])
+def world(request, tmp_path):
+    """Services over empty stores of each kind."""
+    if request.param == "folder":
+        return folder_services(tmp_path)
+    client = request.getfixturevalue("s3").client()
+    name = f"export-{tmp_path.name}".replace("_", "-").lower()
+    client.create_bucket(Bucket=name)
+    return services(S3Store(name, "leads", client=client), S3Store(name, "assets", client=client))
+
+
+def export(world):
+    read = read_events(world.leads)
+    leads = current_leads(world.leads, "https://www.example.com", read.events)
+    keys = list(write_files(world.leads, leads))
+    return read, keys
+
+
+def rows(world, name):
+    text = world.leads.get(f"exports/latest/{name}").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_lead_reaches_both_files_with_where_it_came_from(world):
+    answer = capture(post({"full_name": "李 娜", "company": "=HYPERLINK()"}), world)
+    download(request("POST", answer.headers["location"]), world)
+    assert export(world)[1] == ["exports/latest/leads.csv", "exports/latest/leads.raw.csv"]
+    (lead,) = rows(world, "leads.csv")
+    assert (lead["last_source"], lead["last_medium"], lead["last_campaign"]) == ("baidu", "cpc", "q4")
+    assert (lead["last_term"], lead["last_decided_by"]) == ("获客", "utm")
+    assert (lead["content_stage_max"], lead["assets"], lead["downloads_count"]) == (
+        "solution",
+        "lead-standards.en",
+        "1",
+    )
+    assert (lead["full_name"], lead["company"]) == ("李 娜", "'=HYPERLINK()")
+    assert rows(world, "leads.raw.csv")[0]["company"] == "=HYPERLINK()"
+
+
+def test_quarantined_posts_are_in_no_file(world):
+    capture(post({HONEYPOT: "x"}), world)
+    export(world)
+    assert rows(world, "leads.csv") == rows(world, "leads.raw.csv") == []
+
+
+def test_an_object_that_is_no_event_is_reported_and_stops_nothing(world):
+    capture(post(), world)
+    world.leads.put("events/dt=2026-11-22/broken.json", b"{half")
+    read, _ = export(world)
+    assert read.unreadable == ["events/dt=2026-11-22/broken.json"]
+    assert len(rows(world, "leads.csv")) == 1
+
+
+def test_the_same_events_give_the_same_bytes(world):
+    for n in range(3):
+        capture(post({"email": f"person{n}@example.com"}), world)
+    export(world)
+    first = world.leads.get("exports/latest/leads.csv")
+    export(world)
+    assert world.leads.get("exports/latest/leads.csv") == first
+
+
+def test_an_empty_store_gives_files_with_headers_only(world):
+    export(world)
+    assert world.leads.get("exports/latest/leads.raw.csv").startswith(b'"lead_id","event_id"')
+
+
+def test_before_the_first_publish_there_are_no_stages_and_no_error(world):
+    world.leads.delete("published/site.json")
+    with pytest.raises(NotFound):
+        world.leads.get("published/site.json")
+    assert current_leads(world.leads, "https://www.example.com", []) == []

@@ -1,0 +1,97 @@
+"""The packages as AWS runs them: unzipped, under the real runtime client, against a real S3 server."""
+
+from __future__ import annotations
+
+import json
+import sys
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from leads.events import decode
+from leads.stores.protocol import walk
+from leads.stores.s3 import S3Store
+from ops.package import package
+from tests.builders import ANSWERS, DOCUMENT, HIDDEN, LEAD_ID_KEY, TAGGED_PAGE, TOKEN_KEY, event, site_json
+from tests.parts.lambda_runtime import lambda_process, unzip
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="AWS's runtime client is made for Linux")
+SETTINGS = {
+    "LEADS_STORE": "s3://runtime-leads",
+    "ASSETS_STORE": "s3://runtime-assets/gated",
+    "LEAD_ID_KEY": LEAD_ID_KEY.decode(),
+    "TOKEN_KEY": TOKEN_KEY.decode(),
+    "SITE_URL": "https://www.example.com",
+}
+
+
+@pytest.fixture(scope="module")
+def zips(tmp_path_factory) -> dict[str, Path]:
+    """The packages by function."""
+    return {path.stem: path for path in package(tmp_path_factory.mktemp("dist"))}
+
+
+@pytest.fixture(scope="module")
+def unzipped(zips, tmp_path_factory) -> dict[str, Path]:
+    """Each package unpacked into a folder that nothing can be written to, as on AWS."""
+    folder = tmp_path_factory.mktemp("task")
+    return {name: unzip(path, folder / name) for name, path in zips.items()}
+
+
+@pytest.fixture(scope="module")
+def stores(s3) -> tuple[S3Store, S3Store]:
+    """The leads and the assets bucket, with the site published."""
+    client = s3.client()
+    for bucket in ("runtime-leads", "runtime-assets"):
+        client.create_bucket(Bucket=bucket)
+    leads, assets = S3Store("runtime-leads", client=client), S3Store("runtime-assets", "gated", client=client)
+    leads.put("published/site.json", json.dumps(site_json()).encode())
+    assets.put(site_json()["assets"]["lead-standards.en"]["key"], DOCUMENT)
+    return leads, assets
+
+
+def test_a_lead_is_registered_and_fetches_its_document(unzipped, stores, s3):
+    environment = {**SETTINGS, **s3.environment}
+    with lambda_process(unzipped["capture"], "capture.handler.handler", environment) as (capture, _):
+        made = event(fields={**ANSWERS, **HIDDEN}, headers={"referer": TAGGED_PAGE})
+        answers = [capture.invoke(made) for _ in range(3)]
+        assert [a["statusCode"] for a in answers] == [303, 303, 303]
+        assert capture.invoke(event(fields={"email": "no"}))["statusCode"] == 422
+    (key,) = walk(stores[0], "events/")
+    assert decode(stores[0].get(key)).last_touch.utm["term"] == "获客"
+    with lambda_process(unzipped["download"], "download.handler.handler", environment) as (download, _):
+        path = answers[0]["headers"]["location"]
+        assert download.invoke(event("GET", path))["statusCode"] == 200
+        signed = download.invoke(event("POST", path))["headers"]["location"]
+    with urllib.request.urlopen(signed) as answer:
+        assert answer.read() == DOCUMENT
+    with lambda_process(unzipped["export"], "export.handler.handler", environment) as (export, _):
+        said = export.invoke({"source": "aws.scheduler"})
+    assert (said["leads"], said["events"]) == (1, 2)
+    assert b"\xe8\x8e\xb7\xe5\xae\xa2" in stores[0].get("exports/latest/leads.csv")
+
+
+def test_a_missing_setting_is_named_at_start(unzipped, s3):
+    incomplete = {name: value for name, value in SETTINGS.items() if name != "TOKEN_KEY"}
+    with lambda_process(unzipped["capture"], "capture.handler.handler", {**incomplete, **s3.environment}) as (
+        api,
+        _,
+    ):
+        said = api.init_error()
+    assert "TOKEN_KEY is not set" in said["errorMessage"]
+
+
+def test_the_same_source_gives_the_same_bytes(zips, tmp_path):
+    for path in package(tmp_path):
+        assert path.read_bytes() == zips[path.stem].read_bytes()
+
+
+def test_a_package_holds_its_code_and_nothing_of_pelican(zips):
+    for name, path in zips.items():
+        names = zipfile.ZipFile(path).namelist()
+        tops = {n.partition("/")[0] for n in names}
+        assert {name, "leads", "boto3", "botocore"} <= tops
+        assert not tops & {"pelican", "plugins", "ops", "weasyprint", "markdown", "tests"}
+        assert not [n for n in names if n.endswith(".so")]
