@@ -16,7 +16,7 @@ from plugins.source import Source, read_source
 def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
     sources = [read_source(path) for path in sorted(content.glob("*/*.md"))]
-    gate = close_gate(sources, [*_files(content / "files"), *_files(assets)], settings)
+    gate = close_gate(sources, _files(content / "files"), _files(assets), settings)
     public = Public(_public_texts(sources, settings), gate)
     return list(_problems(_files(output), gate, public))
 

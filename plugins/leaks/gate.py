@@ -60,19 +60,19 @@ class Gate:
 
 
 def close_gate(
-    sources: Iterable[Source], files: Iterable[Path], settings: Mapping[str, Any]
+    sources: Iterable[Source], files: Iterable[Path], made: Iterable[Path], settings: Mapping[str, Any]
 ) -> Gate:
-    """Return the gate over these sources' gated texts and these files, with the texts in them."""
+    """Return the gate over the sources' gated texts, the files with the texts in them, and what was made of both.
+
+    The texts of a made PDF are not read: its title and summary are public, the rest is a source's.
+    """
     sources = list(sources)
-    gate = Gate()
+    written = list(_gated_files(files))
+    gate = Gate(files=[*written, *_gated_files(made)])
     for source in sources:
         for segments in gated_texts(source, settings):
             _add(gate, segments, str(source.path))
-    for path in files:
-        data = path.read_bytes()
-        if len(data) >= MIN_FILE_BYTES:
-            gate.files.append(GatedFile(shown_path(path), data))
-    for gated in gate.files:
+    for gated in written:
         for segment in _file_texts(gated):
             _add(gate, [segment], gated.path)
     frequency = Counter(word for source in sources for word in words(normalised(source.teaser)))
@@ -100,6 +100,13 @@ def public_texts(source: Source, settings: Mapping[str, Any]) -> Iterator[str]:
         yield plain(_NOTE_CALL.sub("", html))
     headings = [segment.text for texts in gated_texts(source, settings) for segment in texts if segment.is_heading]
     yield from headings
+
+
+def _gated_files(paths: Iterable[Path]) -> Iterator[GatedFile]:
+    for path in paths:
+        data = path.read_bytes()
+        if len(data) >= MIN_FILE_BYTES:
+            yield GatedFile(shown_path(path), data)
 
 
 def _add(gate: Gate, segments: Iterable[Segment], path: str) -> None:

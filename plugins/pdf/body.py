@@ -39,8 +39,7 @@ def read_body(
     soup = BeautifulSoup(to_html(text, settings, source.lang), "html.parser")
     pictures, problems = links.resolve(soup, source, addresses)
     footnotes.to_page_foot(soup)
-    han.mark_language(soup, source.lang)
-    han.close_punctuation(soup, source.lang)
+    han.set_han(soup, source.lang)
     return Body(str(soup), tuple(_headings(soup)), tuple(dict.fromkeys(pictures))), problems
 
 

@@ -1,6 +1,7 @@
 """The printed document as one HTML page, by theme/print/document.html."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ class Printed:
     lang: str
     html_lang: str
     title: str
+    heading: str
+    subheading: str
     summary: str
     author: str
     date: datetime.date
@@ -33,11 +36,14 @@ class Printed:
 
 def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
     """Return the HTML of the whole document: cover, contents, text."""
+    heading, subheading = two_lines(source.meta["title"])
     printed = Printed(
         site=site,
         lang=source.lang,
         html_lang={"zh": "zh-Hans"}.get(source.lang, source.lang),
         title=source.meta["title"],
+        heading=heading,
+        subheading=subheading,
         summary=source.meta["summary"],
         author=source.meta.get("author", site.author),
         date=source.meta["date"],
@@ -50,6 +56,12 @@ def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
         body=Markup(body.html),  # noqa: S704, our own Markdown
     )
     return str(_environment(theme).get_template("document.html").render(vars(printed)))
+
+
+def two_lines(title: str) -> tuple[str, str]:
+    """Return the part of a title before its colon and the part after it, '' without one."""
+    heading, _, subheading = re.sub(r"\s*(?:：|:\s)\s*", "\n", title, count=1).partition("\n")
+    return heading, subheading
 
 
 def logo(theme: Path) -> Path:

@@ -5,6 +5,7 @@ widths of one weight and draw another.
 """
 
 import struct
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -41,6 +42,8 @@ class Face:
             return _cut(original, self.axes)
         return _with_simplified_forms(original) if self.simplified else original
 
+
+_OTHER_FEATURES = ("ccmp", "calt", "liga", "clig", "rlig", "rclt", "kern")
 
 FACES = MappingProxyType(
     {
@@ -120,16 +123,26 @@ def _with_simplified_forms(original: bytes) -> bytes:
 
 
 def _simplified_glyphs(original: bytes) -> list[tuple[int, int]]:
-    """Return (code point, glyph) in order, as HarfBuzz chooses them for the language zh-Hans."""
+    """Return (code point, glyph) in order of code points, as HarfBuzz chooses glyphs for the language zh-Hans."""
     face = uharfbuzz.Face(uharfbuzz.Blob(original))
-    points = sorted(face.unicodes)
-    buffer = uharfbuzz.Buffer()
-    buffer.add_codepoints(points)
-    buffer.script, buffer.language, buffer.direction = "Hani", "zh-Hans", "ltr"
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.CHARACTERS
-    others = ("ccmp", "calt", "liga", "clig", "rlig", "rclt", "kern")
-    uharfbuzz.shape(uharfbuzz.Font(face), buffer, dict.fromkeys(others, False))
-    return [(points[info.cluster], info.codepoint) for info in buffer.glyph_infos]
+    font = uharfbuzz.Font(face)
+    glyphs = {}
+    for block in _blocks(sorted(face.unicodes)):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_codepoints(block)
+        buffer.script, buffer.language, buffer.direction = "Hani", "zh-Hans", "ltr"
+        uharfbuzz.shape(font, buffer, dict.fromkeys(_OTHER_FEATURES, False))
+        shaped = [info.codepoint for info in buffer.glyph_infos]
+        if len(shaped) != len(block):
+            shaped = [font.get_nominal_glyph(point) for point in block]
+        glyphs.update(zip(block, shaped, strict=True))
+    return sorted(glyphs.items())
+
+
+def _blocks(points: list[int]) -> list[list[int]]:
+    """Return the code points from the Han radicals on as one block; one by one those that could combine."""
+    alone = [point for point in points if point < 0x2E80 or unicodedata.combining(chr(point))]
+    return [sorted(set(points).difference(alone)), *([point] for point in alone)]
 
 
 def _cmap_table(glyphs: list[tuple[int, int]]) -> bytes:

@@ -11,19 +11,26 @@ _OPENING = "「『【〔《〈（［｛“‘"
 _CLOSE_PAIR = re.compile(
     rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|(?<=[{_OPENING}])[{_OPENING}]"
 )
+_IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SEAM = re.compile(rf"[{_IDEOGRAPH}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_IDEOGRAPH}])")
+_LAST_CHARACTERS = re.compile(rf"[{_IDEOGRAPH}]{{3}}[{_CLOSING}]*\s*$")
 _VERBATIM = {"pre", "code", "svg", "script", "style", "title"}
 
 
-def mark_language(soup: BeautifulSoup, lang: str) -> None:
-    """Wrap Chinese in a text of another language in `<span lang="zh-Hans">`, for its forms and for readers."""
-    if not is_chinese(lang):
-        _wrap(soup, _HAN_RUN, {"lang": "zh-Hans"}, skipping=_VERBATIM)
+def set_han(soup: BeautifulSoup, lang: str) -> None:
+    """Mark in place what CSS needs to set Chinese well.
 
-
-def close_punctuation(soup: BeautifulSoup, lang: str) -> None:
-    """Wrap the first of two full-width marks in a row, so that CSS can give it half its width (CLREQ 3.1.6)."""
+    In Chinese texts: the first of two full-width marks in a row (`half`, it takes half its width, CLREQ 3.1.6),
+    the last character before a change between Chinese and Latin (`seam`, a thin gap follows, CLREQ 3.2.2), and
+    the last characters of a paragraph (`end`, they stay together, so that none stands alone on a line).
+    In other texts: Chinese gets its language, for its forms and for screen readers.
+    """
     if is_chinese(lang):
-        _wrap(soup, _CLOSE_PAIR, {"class": "half"}, skipping=_VERBATIM)
+        _keep_ends(soup)
+        _wrap(soup, _CLOSE_PAIR, {"class": "half"})
+        _wrap(soup, _SEAM, {"class": "seam"})
+    else:
+        _wrap(soup, _HAN_RUN, {"lang": "zh-Hans"})
 
 
 def is_chinese(lang: str) -> bool:
@@ -31,9 +38,16 @@ def is_chinese(lang: str) -> bool:
     return lang.partition("-")[0] == "zh"
 
 
-def _wrap(soup: BeautifulSoup, pattern: re.Pattern[str], attributes: dict[str, str], skipping: set[str]) -> None:
+def _keep_ends(soup: BeautifulSoup) -> None:
+    for paragraph in soup.find_all(["p", "li"]):
+        last = paragraph.contents[-1] if paragraph.contents else None
+        if type(last) is NavigableString and len(last) > 2 * len("三个字。"):
+            last.replace_with(*_parts(soup, str(last), _LAST_CHARACTERS, {"class": "end"}))
+
+
+def _wrap(soup: BeautifulSoup, pattern: re.Pattern[str], attributes: dict[str, str]) -> None:
     for text in list(soup.find_all(string=pattern)):
-        if type(text) is NavigableString and not any(parent.name in skipping for parent in text.parents):
+        if type(text) is NavigableString and not any(parent.name in _VERBATIM for parent in text.parents):
             text.replace_with(*_parts(soup, str(text), pattern, attributes))
 
 
