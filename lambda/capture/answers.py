@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from capture.submission import CARRIED, Submission, page_url
 from leads.events import Event
 from leads.forms.check import Checked, messages
-from leads.forms.view import consent_field, form_view
+from leads.forms.definition import consent_field
 from leads.http.body import BodyError
 from leads.http.request import Request
 from leads.http.response import Response, data, page, problem, see_other
@@ -40,6 +40,8 @@ def invalid(submission: Submission, checked: Checked, site: Manifest) -> Respons
     if submission.request.wants_json:
         details = [{"name": name, "reason": reason} for name, reason in errors.items()]
         return problem(422, "Unprocessable Content", text("There is a problem"), errors=details)
+    from leads.forms.view import form_view  # the ordinary answer needs no view: a cold start stays short
+
     view = form_view(
         form,
         lang,

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from leads import clock, events
@@ -30,8 +30,7 @@ EVENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
 USER_AGENT_LENGTH = 512
 
 
-@dataclass(frozen=True)
-class Submission:
+class Submission(NamedTuple):
     """A post of a known form: who asks (`lang`), for which piece, with which fields."""
 
     form: Form

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from leads.clock import Clock
 from leads.forms.definition import Form
@@ -19,8 +18,7 @@ from leads.texts import Texts
 KEY = "published/site.json"
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(NamedTuple):
     """A gated file: where it lies, what it is called, and the step that follows it."""
 
     id: str
@@ -35,8 +33,7 @@ class Asset:
     next_step: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """A piece or page that carries a form."""
 
     key: str
@@ -50,8 +47,7 @@ class Content:
     asset_id: str | None
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """A stage of the buyer's way; `order` counts from 1."""
 
     name: str
@@ -59,8 +55,7 @@ class Stage:
     label: Texts
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """site.json, typed. `shells` are pages with two slots, `templates` the Jinja sources to fill them."""
 
     build_id: str

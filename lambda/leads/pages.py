@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from leads.http.request import Request
 from leads.manifest import Manifest
@@ -18,16 +17,14 @@ TITLE_SLOT = "[[gatepost:title]]"
 MAIN_SLOT = "[[gatepost:main]]"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """Where a page sends its reader next."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True)
-class Retry:
+class Retry(NamedTuple):
     """A form of hidden fields with one button: what was entered, ready to be sent again."""
 
     action: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from leads.clock import Clock, now
@@ -14,8 +14,7 @@ from leads.stores.opening import open_store
 from leads.stores.protocol import Store
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """The stores, the published site, the keys (newest first) and the clock."""
 
     leads: Store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MIN_KEY_LENGTH = 32
 """Characters: a key of 16 random bytes in hex, or better."""
@@ -13,8 +13,7 @@ class SettingError(Exception):
     """A setting is missing or bad; the message names it, what was found and what is expected."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What capture and download need. Keys are newest first, so that they can be rotated."""
 
     leads_store: str
@@ -25,8 +24,7 @@ class Settings:
     site_max_age_seconds: float
 
 
-@dataclass(frozen=True)
-class ExportSettings:
+class ExportSettings(NamedTuple):
     """What export needs: it signs nothing and knows no key."""
 
     leads_store: str

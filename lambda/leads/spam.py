@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leads.events import Spam
-from leads.forms.view import HONEYPOT
+from leads.forms.definition import HONEYPOT
 
 MIN_SECONDS_TO_POST = 3.0
 """A person needs longer than this to read a form and fill it in; browsers that fill in all need a click."""

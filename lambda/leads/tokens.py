@@ -11,8 +11,8 @@ import binascii
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 LIFETIME = timedelta(days=7)
 
@@ -33,8 +33,7 @@ class ExpiredToken(TokenError):
         self.grant = grant
 
 
-@dataclass(frozen=True)
-class Grant:
+class Grant(NamedTuple):
     """What a token says: this lead may have this asset until then."""
 
     asset_id: str

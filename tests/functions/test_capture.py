@@ -10,7 +10,7 @@ import pytest
 
 from capture.respond import respond
 from leads.events import decode
-from leads.forms.view import HONEYPOT
+from leads.forms.definition import HONEYPOT
 from leads.identity import lead_id
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
@@ -280,7 +280,7 @@ def test_a_program_gets_the_same_words_as_problem_json(world):
 )
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_what_cannot_be_a_lead_is_told_why(world, made, status, accept):
-    made = type(made)(**{**made.__dict__, "headers": {**made.headers, "accept": accept}})
+    made = made._replace(headers={**made.headers, "accept": accept})
     answer = respond(made, world)
     assert answer.status == status
     assert answer.headers["content-type"].startswith(

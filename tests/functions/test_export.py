@@ -8,7 +8,7 @@ import pytest
 from capture.respond import respond as capture
 from download.respond import respond as download
 from export.leads_files import current_leads, read_events, write_files
-from leads.forms.view import HONEYPOT
+from leads.forms.definition import HONEYPOT
 from leads.stores.protocol import NotFound
 from leads.stores.s3 import S3Store
 from tests.builders import folder_services, post, request, services

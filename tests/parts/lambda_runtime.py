@@ -123,6 +123,8 @@ def runtime_client(into: Path) -> Path:
 def _handler_for(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # small answers on a kept connection would wait 40 ms for an ACK
+        wbufsize = -1
 
         def do_GET(self) -> None:
             request_id, body = api.next_event()
@@ -142,6 +144,12 @@ def _handler_for(api: RuntimeApi) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             kind = "init error" if self.path.endswith("/init/error") else self.path.rpartition("/")[2]
             api.answered(kind, body)
+
+        def handle(self) -> None:
+            with contextlib.suppress(
+                ConnectionError
+            ):  # the function was stopped while it waited for an event
+                super().handle()
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet: the answers themselves are what tests look at."""

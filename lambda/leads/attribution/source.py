@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leads.attribution.tables import CLICK_IDS, PERSONAL_IDS, PERSONAL_SOURCE
 from leads.attribution.tags import host_of
 from leads.attribution.touch import Touch
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a touch came from. `decided_by` is utm, click_id, referrer or direct; source and medium are normalised."""
 
     source: str

@@ -60,7 +60,11 @@ def scrub(url: str | None) -> str | None:
     """The address as it may be stored: http(s) only, personal ids redacted, cut at 2048 characters."""
     if not url:
         return None
-    url = "".join(c for c in url if unicodedata.category(c) not in ("Cc", "Cs")).strip()[:MAX_URL_LENGTH].rstrip()
+    url = (
+        "".join(c for c in url if unicodedata.category(c) not in ("Cc", "Cs"))
+        .strip()[:MAX_URL_LENGTH]
+        .rstrip()
+    )
     parts = _split(url)
     if parts is None or parts.scheme not in ("http", "https", "android-app") or not parts.netloc:
         return None

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from leads.forms.definition import Field, Form
-from leads.forms.view import consent_field
+from leads.forms.definition import Field, Form, consent_field
 from leads.identity import BadAddress, clean_address
 from leads.texts import Translate, text_in
 
@@ -25,8 +24,7 @@ MESSAGES = {
 }
 
 
-@dataclass(frozen=True)
-class FieldError:
+class FieldError(NamedTuple):
     """What is wrong with one field: a code of `MESSAGES` and the length found (in characters)."""
 
     name: str
@@ -34,8 +32,7 @@ class FieldError:
     length: int = 0
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """The cleaned answers by field name, the purposes agreed to, and the errors in the form's order."""
 
     values: dict[str, str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from leads.texts import Texts
 
@@ -12,17 +11,18 @@ FIELD_TYPES = ("text", "email", "tel", "select", "textarea")
 DEFAULT_MAX_LENGTH = {"text": 200, "email": 254, "tel": 40, "select": 100, "textarea": 4000}
 """Characters. 254 is the longest address that SMTP can carry (RFC 5321, 4.5.3.1.3)."""
 
+HONEYPOT = "homepage"
+"""A field no person sees; whatever fills it in is a robot (see leads.spam)."""
 
-@dataclass(frozen=True)
-class Option:
+
+class Option(NamedTuple):
     """One choice of a select: the value that is stored and its label by language."""
 
     value: str
     label: Texts
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One question. `ask` completes "Enter …" in an error message; `max_length` is in characters."""
 
     name: str
@@ -52,16 +52,14 @@ class Field:
         )
 
 
-@dataclass(frozen=True)
-class Consent:
+class Consent(NamedTuple):
     """One purpose a person may agree to, with the exact wording shown, by language."""
 
     purpose: str
     label: Texts
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A whole form. `thanks` holds the address shown after a form that hands over no document."""
 
     id: str
@@ -86,3 +84,8 @@ class Form:
             consents=tuple(Consent(c["purpose"], c["label"]) for c in data.get("consents") or ()),
             thanks=data.get("thanks") or {},
         )
+
+
+def consent_field(purpose: str) -> str:
+    """The name of the tick box for a purpose."""
+    return f"consent_{purpose}"

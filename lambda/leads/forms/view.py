@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leads.forms.definition import Consent, Field, Form
+from leads.forms.definition import HONEYPOT, Consent, Field, Form, consent_field
 from leads.texts import Translate, text_in
-
-HONEYPOT = "homepage"
-"""A field no person sees; whatever fills it in is a robot (see leads.spam)."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +94,6 @@ def form_view(
         consents=[_consent_view(form.id, c, lang, values) for c in form.consents],
         errors=[(f"#{f.id}", f.error) for f in fields if f.error],
     )
-
-
-def consent_field(purpose: str) -> str:
-    """The name of the tick box for a purpose."""
-    return f"consent_{purpose}"
 
 
 def _field_view(

@@ -1,0 +1,1 @@
+"""What is measured, and against what. Each script prints ratios taken in one run on one machine."""

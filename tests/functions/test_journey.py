@@ -1,0 +1,190 @@
+"""The whole business through the dev server, as a visitor without script: read, register, download, export."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from html.parser import HTMLParser
+from urllib.parse import urlencode
+
+import httpx2
+import pypdfium2
+
+from leads.events import decode
+from leads.stores.protocol import walk
+from ops.leads import export
+from plugins.source import read_source
+from tests.builders import ANSWERS, ROOT
+from tests.parts.dev_server import dev_server
+
+TAGS = "utm_source=baidu&utm_medium=cpc&utm_campaign=q4&utm_term=%E8%8E%B7%E5%AE%A2"
+ARTICLE = "/whitepapers/lead-standards/"
+
+
+class Form(HTMLParser):
+    """The page's first POST form: its action, the fields it carries, the options of each select."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.action, self.hidden, self.options, self._select = "", {}, {}, ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        if tag == "form" and found.get("method") == "post":
+            self.action = self.action or found["action"]
+        if tag == "input" and found.get("type") == "hidden":
+            self.hidden[found["name"]] = found.get("value") or ""
+        if tag == "select":
+            self._select = found["name"]
+        if tag == "option" and found.get("value"):
+            self.options.setdefault(self._select, []).append(found["value"])
+
+
+def answers(form, **changes):
+    chosen = {name: values[0] for name, values in form.options.items()}
+    return {**form.hidden, **ANSWERS, **chosen, "company_size": form.options["company_size"][1], **changes}
+
+
+def register(client, path, **changes):
+    """Open the page as a campaign sent us there and post its form; the answer."""
+    page = f"{client.base_url}{path.lstrip('/')}?{TAGS}" if path else ""
+    form = Form(client.get(page).text)
+    return client.post(form.action, data=answers(form, **changes), headers={"referer": page})
+
+
+def rows(server):
+    export(server.var)
+    text = server.leads.get("exports/latest/leads.csv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def pdf_text(body):
+    return "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(body))
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def test_the_server_says_where_everything_is(server):
+    for place in ("Site", "Leads", "leads.csv"):
+        assert place in server.welcome
+
+
+def test_a_visitor_without_script_becomes_a_lead_with_the_document(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = register(client, ARTICLE, email="curl@example.com")
+        assert answer.status_code == 303
+        page = client.get(answer.headers["location"])
+        assert page.status_code == 200
+        pressed = client.post(Form(page.text).action)
+        assert pressed.status_code == 303
+        document = client.get(pressed.headers["location"])
+    assert document.headers["content-type"] == "application/pdf"
+    assert "attachment; filename=" in document.headers["content-disposition"]
+    gated = read_source(ROOT / "content" / "whitepapers" / "lead-standards.md").gated
+    sentence = next(
+        line for line in gated.splitlines() if len(line) > 80 and line[0].isalpha() and "[" not in line
+    )
+    assert squeezed(sentence.replace("*", "").replace("`", ""))[:60] in squeezed(pdf_text(document.content))
+    lead = next(row for row in rows(server) if row["email"] == "curl@example.com")
+    assert (lead["last_source"], lead["last_medium"], lead["last_campaign"]) == ("baidu", "cpc", "q4")
+    assert (lead["last_term"], lead["content_stage_max"]) == ("获客", "solution")
+    assert (lead["assets"], lead["downloads_count"]) == ("lead-standards.en", "1")
+
+
+def test_the_chinese_document_has_a_chinese_name(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = register(client, f"/zh{ARTICLE}", email="li@example.cn", full_name="李娜")
+        pressed = client.post(answer.headers["location"])
+        document = client.get(pressed.headers["location"])
+    assert "filename*=UTF-8''%" in document.headers["content-disposition"]
+    assert "标准" in squeezed(pdf_text(document.content))
+
+
+def test_a_spreadsheet_behind_a_gate_is_handed_over_as_it_is(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = register(client, "/whitepapers/lead-cost-budget/", email="sheet@example.com")
+        document = client.get(client.post(answer.headers["location"]).headers["location"])
+    assert document.content == (ROOT / "content" / "files" / "budget-template.xlsx").read_bytes()
+
+
+def test_the_document_lies_nowhere_on_the_public_site(server):
+    with httpx2.Client(base_url=server.url) as client:
+        assert client.get("/files/budget-template.xlsx").status_code == 404
+        assert client.get("/_store/assets/lead-standards.en/x/y.pdf").status_code == 403
+        assert client.get("/..%2f..%2fpelicanconf.py").status_code == 404
+
+
+def test_a_mistake_comes_back_in_the_sites_theme_with_everything_entered(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = register(client, f"/zh{ARTICLE}", email="not an address", full_name="王芳")
+    assert answer.status_code == 422
+    assert 'value="王芳"' in answer.text
+    assert "<header" in answer.text
+    assert 'lang="zh' in answer.text
+
+
+def test_the_contact_form_leads_to_its_thanks(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = register(client, "/contact/", email="talk@example.com", message="Call me", need="More leads")
+        assert answer.status_code == 303
+        assert client.get(answer.headers["location"]).status_code == 200
+
+
+def test_fifty_of_the_same_post_at_once_are_one_event(server):
+    with httpx2.Client(base_url=server.url) as client:
+        form = Form(client.get(ARTICLE).text)
+        data = answers(form, email="fifty@example.com", event_id="fifty-posts-at-once")
+        with ThreadPoolExecutor(50) as pool:
+            codes = list(pool.map(lambda _: client.post(form.action, data=data).status_code, range(50)))
+    assert codes == [303] * 50
+    keys = [key for key in walk(server.leads, "events/") if "fifty-posts-at-once" in key]
+    assert len(keys) == 1
+
+
+def test_kill_9_in_the_middle_of_200_posts_loses_no_acknowledged_one(tmp_path, build_folder):
+    with dev_server(tmp_path / "var", build_folder) as server:
+        client = httpx2.Client(base_url=server.url)
+        form = Form(client.get(ARTICLE).text)
+        acknowledged, enough = [], threading.Event()
+
+        def send(n):
+            data = answers(form, email=f"person{n}@example.com", event_id=f"kill-nine-{n:04d}")
+            try:
+                if client.post(form.action, data=data).status_code == 303:
+                    acknowledged.append(f"kill-nine-{n:04d}")
+            except httpx2.TransportError:
+                return
+            if len(acknowledged) >= 60:
+                enough.set()
+
+        with ThreadPoolExecutor(16) as pool:
+            posts = [pool.submit(send, n) for n in range(200)]
+            assert enough.wait(60)
+            os.kill(server.process.pid, signal.SIGKILL)
+            server.process.wait()
+            for post in posts:
+                post.result()
+        client.close()
+        assert 60 <= len(acknowledged) < 200
+        whole = {decode(server.leads.get(key)).event_id for key in walk(server.leads, "events/")}
+        assert set(acknowledged) <= whole
+    with dev_server(tmp_path / "var", build_folder) as again:
+        assert len(rows(again)) == len(whole)
+
+
+def test_what_the_browser_sends_is_what_is_stored(server):
+    """Percent signs, plus signs and every script, through the real server and the real parser."""
+    odd = "100% + Ünïcode 获客 \U00020bb7 'quote' \"double\" <b>&amp;"
+    with httpx2.Client(base_url=server.url) as client:
+        form = Form(client.get(ARTICLE).text)
+        body = urlencode(answers(form, email="odd@example.com", company=odd))
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        assert client.post(form.action, content=body, headers=kind).status_code == 303
+    assert odd in {row["company"] for row in rows(server)}
