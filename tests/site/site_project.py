@@ -41,12 +41,11 @@ class Project:
         )
 
 
-def project_at(path: Path) -> Project:
-    """Return a project in an empty folder; the PDFs of the real content are not made again if it has them."""
+def project_at(path: Path, cache: Path) -> Project:
+    """Return a project in an empty folder; `cache` keeps the PDFs, so that they are made once for all tests."""
     for name in ("plugins", "theme", "lambda", "pelicanconf.py"):
         (path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "content", path / "content")
-    cache = ROOT / "build" / "cache"
-    if cache.is_dir():
-        shutil.copytree(cache, path / "build" / "cache")
+    (path / "build").mkdir()
+    (path / "build" / "cache").symlink_to(cache)
     return Project(path)

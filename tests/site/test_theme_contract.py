@@ -26,9 +26,9 @@ ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
 
 
 @pytest.fixture(scope="module")
-def contexts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+def contexts(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> dict[str, dict[str, Any]]:
     """The context of each page by its file in the output, from a build in this process."""
-    project = project_at(tmp_path_factory.mktemp("contract"))
+    project = project_at(tmp_path_factory.mktemp("contract"), pdf_cache)
     found: dict[str, dict[str, Any]] = {}
 
     def keep(path: str, context: dict[str, Any]) -> None:
