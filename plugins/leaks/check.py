@@ -9,7 +9,7 @@ from plugins.leaks.gate import Gate
 from plugins.leaks.texts import texts
 from plugins.leaks.unpack import Member, Unreadable, members
 from plugins.leaks.views import views
-from plugins.leaks.words import RUN_WEIGHT, key, line_at, normalised, run_end, words
+from plugins.leaks.words import key, line_at, normalised, openings, run_end, words
 
 _LONGEST_QUOTE = 16
 
@@ -41,10 +41,15 @@ class Unread:
 
 def check_file(path: Path, gate: Gate, public: "Public") -> Iterator[Leak | Unread]:
     """Yield every leak in a file of the output, one for each place and gated text."""
+    copied: set[str] = set()
     try:
         for member in members(path.name, path.read_bytes()):
-            yield from _bytes_leaks(path, member, gate)
-            yield from _text_leaks(path, member, gate, public)
+            gated_path = _copied_file(member, gate)
+            if gated_path is None:
+                yield from _text_leaks(path, member, gate, public)
+            elif gated_path not in copied:
+                copied.add(gated_path)
+                yield Leak(path, 1, _place(member), gated_path)
     except Unreadable as error:
         yield Unread(path, str(error))
 
@@ -63,12 +68,13 @@ class Public:
         return run in self._runs
 
 
-def _bytes_leaks(path: Path, member: Member, gate: Gate) -> Iterator[Leak]:
+def _copied_file(member: Member, gate: Gate) -> str | None:
+    """Return the gated file whose bytes these are, or are among these, or None."""
     digest = sha256(member.data).digest()
     for gated in gate.files:
         if digest == gated.digest or (len(member.data) > len(gated.data) and gated.data in member.data):
-            yield Leak(path, 1, _place(member), gated.path)
-            return
+            return gated.path
+    return None
 
 
 def _text_leaks(path: Path, member: Member, gate: Gate, public: Public) -> Iterator[Leak]:
@@ -103,14 +109,9 @@ def _leaked(found: list[str], gate: Gate, public: Public) -> Iterator[tuple[int,
 
 
 def _starts(found: list[str], gate: Gate) -> list[int]:
-    """Return every place a gated run could begin: up to 15 words before a word that such a run must hold."""
-    if gate.anchors.isdisjoint(found):
-        return []
-    starts: set[int] = set()
-    for index, word in enumerate(found):
-        if word in gate.anchors:
-            starts.update(range(max(0, index - RUN_WEIGHT + 1), index + 1))
-    return sorted(starts)
+    """Return every place where a gated run could begin."""
+    known = gate.openings
+    return [start for start, opening in enumerate(openings(found)) if opening in known]
 
 
 def _known_runs(found: list[str], gate: Gate) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """What is behind the gates: every run of words in gated text, and the bytes of gated files."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +11,7 @@ from typing import Any
 from plugins.leaks.texts import texts
 from plugins.leaks.unpack import members
 from plugins.leaks.views import plain
-from plugins.leaks.words import key, normalised, runs, words
+from plugins.leaks.words import OPENING_WORDS, key, normalised, runs, words
 from plugins.markup import to_html
 from plugins.problems import shown_path
 from plugins.source import Source, outside_code
@@ -50,12 +49,12 @@ class GatedFile:
 class Gate:
     """Everything behind the gates of a site.
 
-    `runs` maps each run to the path it comes from. `anchors` holds at least one word of every run, the
-    rarest in public text, so that a text without any of them need not be compared run by run.
+    `runs` maps each run to the path it comes from. `openings` holds the first three words of every run:
+    only where one of them stands need whole runs be compared.
     """
 
     runs: dict[str, str] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
+    openings: set[tuple[str, ...]] = field(default_factory=set)
     files: list[GatedFile] = field(default_factory=list)
 
 
@@ -75,8 +74,6 @@ def close_gate(
     for gated in written:
         for segment in _file_texts(gated):
             _add(gate, [segment], gated.path)
-    frequency = Counter(word for source in sources for word in words(normalised(source.teaser)))
-    gate.anchors = _anchors(gate.runs, frequency)
     return gate
 
 
@@ -119,16 +116,7 @@ def _add(gate: Gate, segments: Iterable[Segment], path: str) -> None:
     for start, end in runs(found):
         if not all(is_heading[start:end]) and any(word.isalpha() for word in found[start:end]):
             gate.runs.setdefault(key(found, start, end), path)
-
-
-def _anchors(gated_runs: Iterable[str], frequency: Mapping[str, int]) -> set[str]:
-    anchors: set[str] = set()
-    rarity: Callable[[str], int] = lambda word: frequency.get(word, 0)  # noqa: E731
-    for run in gated_runs:
-        candidates = run.split(" ")
-        if anchors.isdisjoint(candidates):
-            anchors.add(min(candidates, key=rarity))
-    return anchors
+            gate.openings.add(tuple(found[start : start + OPENING_WORDS]))
 
 
 def _markdown_segments(text: str) -> Iterator[Segment]:

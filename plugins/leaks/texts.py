@@ -16,8 +16,8 @@ from plugins.leaks.unpack import Unreadable
 _UTF8_RUN = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){11,}"
 )
-_UTF16_LE_RUN = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00|[\x00-\xff][\x01-\x05\x1e\x20\x30\x34-\x9f\xff]){11,}")
-_UTF16_BE_RUN = re.compile(rb"(?:\x00[\t\n\r\x20-\x7e]|[\x01-\x05\x1e\x20\x30\x34-\x9f\xff][\x00-\xff]){11,}")
+_UTF16_RUN = re.compile("[\t\n\r -~\u00a0-\u05ff\u1e00-\u1eff\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{11,}")
+_LATIN_RUN = re.compile("[\t\n\r -~\u00a0-\u00ff]{11,}")
 _BROKEN_WORD = re.compile("[-\u2010\u00ad\x02\ufffe]\\s*\n\\s*")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PICTURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x01\x00")
@@ -54,13 +54,18 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _strings(data: bytes, where: str = "") -> Iterator[Text]:
-    """Yield what reads as text in bytes of an unknown kind, in each encoding that is in use."""
+    """Yield what reads as text in bytes of an unknown kind, in each encoding that is in use.
+
+    A run that counts has 11 characters or more: five words between six Han characters.
+    """
     for run in _UTF8_RUN.findall(data):
         yield Text(run.decode("utf-8", "replace"), where)
-    for pattern, encoding in ((_UTF16_LE_RUN, "utf-16-le"), (_UTF16_BE_RUN, "utf-16-be")):
+    for encoding in ("utf-16-le", "utf-16-be"):
         for shift in (0, 1):
-            for run in pattern.findall(data[shift:]):
-                yield Text(run.decode(encoding, "replace"), where)
+            for found in _UTF16_RUN.findall(data[shift:].decode(encoding, "replace")):
+                yield Text(found, where)
+    for found in _LATIN_RUN.findall(data.decode("latin-1")):
+        yield Text(found, where)
     if b"\x00" not in data:
         yield Text(data.decode("gb18030", "replace"), where)
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 RUN_WEIGHT = 16
 """A run counts from 8 words, or 16 Han characters: a word weighs 2, a character 1."""
 
+OPENING_WORDS = 3
+"""How many words of a run are looked up first; every run has at least 8."""
+
 _HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -59,6 +62,11 @@ def runs(found: Sequence[str]) -> Iterator[tuple[int, int]]:
         if end is None:
             return
         yield start, end
+
+
+def openings(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Return the words at each place and the two after it."""
+    return zip(*(found[shift:] for shift in range(OPENING_WORDS)), strict=False)
 
 
 def key(found: Sequence[str], start: int, end: int) -> str:
