@@ -31,6 +31,8 @@ def environment(var: Path = VAR) -> dict[str, str]:
     return {
         "LEADS_STORE": (var / "leads").as_uri(),
         "ASSETS_STORE": (var / "assets").as_uri(),
+        "MAIL_TRANSPORT": (var / "mail").as_uri(),
+        "MAIL_FROM": "hello@gatepost.example",
         "SITE_URL": site_url(),
         "SITE_MAX_AGE_SECONDS": "0",
         **_keys(var / "keys.json"),

@@ -31,6 +31,18 @@ class ExportSettings(NamedTuple):
     site_url: str
 
 
+class MailSettings(NamedTuple):
+    """What deliver needs besides: the way mail is sent and the address it comes from."""
+
+    transport: str
+    sender: str
+
+
+def read_mail(environ: Mapping[str, str]) -> MailSettings:
+    """The mail settings in `environ`. Raises SettingError."""
+    return MailSettings(_needed(environ, "MAIL_TRANSPORT"), _needed(environ, "MAIL_FROM"))
+
+
 def read_export(environ: Mapping[str, str]) -> ExportSettings:
     """The export's settings in `environ`. Raises SettingError."""
     return ExportSettings(_store(environ, "LEADS_STORE"), _needed(environ, "SITE_URL").rstrip("/"))

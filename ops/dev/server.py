@@ -15,9 +15,11 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from leads.stores.folder import FolderStore
 from ops import local
 from ops.dev import signed
 from ops.dev.gateway import endpoint
+from ops.dev.notifications import notify
 from ops.dev.reload import EVENTS_PATH, SCRIPT_PATH, Reloader
 from ops.dev.site import BuiltSite
 from ops.paths import BUILD, CONTENT, PLUGINS, ROOT, THEME, VAR, shown
@@ -57,16 +59,19 @@ def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
             Route(EVENTS_PATH, reloader.events),
             Route("/{path:path}", BuiltSite(site).__call__, methods=METHODS),
         ],
-        lifespan=_watching(reloader),
+        lifespan=_watching(reloader, local.leads_store(var)),
     )
 
 
-def _watching(reloader: Reloader):  # type: ignore[no-untyped-def]  # Starlette's own lifespan type is private
+def _watching(reloader: Reloader, leads: FolderStore):  # type: ignore[no-untyped-def]  # Starlette's type is private
+    from deliver.handler import handler as deliver
+
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(reloader.watch())
+        tasks = [asyncio.create_task(reloader.watch()), asyncio.create_task(notify(leads, deliver))]
         yield
-        task.cancel()
+        for task in tasks:
+            task.cancel()
 
     return lifespan
 
@@ -92,6 +97,7 @@ def _welcome(var: Path) -> str:
             f"  Site    {local.site_url()}/",
             f"  Leads   {shown(var / 'leads')}/events/ (one file each); `.venv/bin/invoke leads.export` writes",
             f"          {shown(var / 'leads')}/exports/latest/leads.csv",
+            f"  Mail    {shown(var / 'mail')}/ (.eml files: nothing leaves this machine)",
             "  Saved files in content/ and theme/ are rebuilt at once. Ctrl-C stops.",
             "",
         ]

@@ -1,0 +1,1 @@
+"""Mail: what is written to a lead, and the ways it is sent."""
