@@ -4,6 +4,7 @@ A file's key holds the hash of its bytes, so a changed file has a new address an
 """
 
 import mimetypes
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -117,7 +118,7 @@ def store(folder: Path, asset: Asset, data: bytes) -> None:
     if path.is_file() and path.stat().st_size == asset.size_bytes:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.parent / ".unfinished"
+    unfinished = path.parent / f".{os.getpid()}"
     unfinished.write_bytes(data)
     unfinished.replace(path)
 

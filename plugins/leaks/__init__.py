@@ -60,9 +60,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _check(pelican: Pelican) -> None:
     settings = pelican.settings
-    found = leaks(
-        Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings
-    )
+    found = leaks(Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings)
     if found:
         report(found)
 

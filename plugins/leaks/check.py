@@ -64,7 +64,9 @@ class Public:
 
     def __contains__(self, run: str) -> bool:
         if self._runs is None:
-            self._runs = set().union(*(_known_runs(words(normalised(text)), self._gate) for text in self._texts))
+            self._runs = set().union(
+                *(_known_runs(words(normalised(text)), self._gate) for text in self._texts)
+            )
         return run in self._runs
 
 

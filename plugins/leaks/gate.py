@@ -95,7 +95,9 @@ def public_texts(source: Source, settings: Mapping[str, Any]) -> Iterator[str]:
         html = to_html(text, settings, source.lang)
         yield plain(html)
         yield plain(_NOTE_CALL.sub("", html))
-    headings = [segment.text for texts in gated_texts(source, settings) for segment in texts if segment.is_heading]
+    headings = [
+        segment.text for texts in gated_texts(source, settings) for segment in texts if segment.is_heading
+    ]
     yield from headings
 
 

@@ -16,7 +16,9 @@ from plugins.leaks.unpack import Unreadable
 _UTF8_RUN = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){11,}"
 )
-_UTF16_RUN = re.compile("[\t\n\r -~\u00a0-\u05ff\u1e00-\u1eff\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{11,}")
+_UTF16_RUN = re.compile(
+    "[\t\n\r -~\u00a0-\u05ff\u1e00-\u1eff\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{11,}"
+)
 _LATIN_RUN = re.compile("[\t\n\r -~\u00a0-\u00ff]{11,}")
 _BROKEN_WORD = re.compile("[-\u2010\u00ad\x02\ufffe]\\s*\n\\s*")
 _PNG = b"\x89PNG\r\n\x1a\n"

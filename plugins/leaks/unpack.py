@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import unquote_to_bytes
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 MAX_DEPTH = 6
 MAX_BYTES = 1 << 28
@@ -98,7 +98,7 @@ _BY_MAGIC: Mapping[bytes, Callable[[bytes], bytes]] = MappingProxyType(
     {
         b"\x1f\x8b": lambda data: _limited(gzip.GzipFile(fileobj=io.BytesIO(data))),
         b"BZh": lambda data: _limited(bz2.BZ2File(io.BytesIO(data))),
-        b"\xfd7zXZ\x00": lambda data: _limited(lzma.LZMAFile(io.BytesIO(data))),
+        b"\xfd7zXZ\x00": lambda data: _limited(lzma.LZMAFile(io.BytesIO(data))),  # noqa: SIM115, _limited closes it
         b"\x28\xb5\x2f\xfd": _zstandard,
     }
 )
@@ -119,8 +119,11 @@ def _data_addresses(data: bytes) -> Iterator[tuple[str, bytes]]:
     for match in _DATA_ADDRESS.finditer(data):
         encoded = unquote_to_bytes(match[1].replace(b"\\/", b"/")).rstrip(b"=")
         try:
-            yield "data: address", base64.urlsafe_b64decode(
-                encoded.replace(b"+", b"-").replace(b"/", b"_") + b"=" * (-len(encoded) % 4)
+            yield (
+                "data: address",
+                base64.urlsafe_b64decode(
+                    encoded.replace(b"+", b"-").replace(b"/", b"_") + b"=" * (-len(encoded) % 4)
+                ),
             )
         except (binascii.Error, ValueError):
             continue

@@ -15,9 +15,7 @@ _INLINE = (
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _LINE_BREAK_ENTITY = re.compile(r"&(?:#0*1[03];?|#x0*[ad];?|NewLine;)", re.IGNORECASE)
-_SCRIPT_ESCAPE = re.compile(
-    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\r\n]))"
-)
+_SCRIPT_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\r\n]))")
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t]?")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
 _PERCENT_LINE_BREAK = re.compile(r"%0[ad]", re.IGNORECASE)

@@ -7,9 +7,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from plugins.pdf.body import Body, read_body
+from plugins.pdf.body import read_body
 from plugins.pdf.cache import cache_key, cached
-from plugins.pdf.document import document_html, logo, print_theme
+from plugins.pdf.document import PRINT, document_html, theme_files
 from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
 from plugins.pdf.links import Addresses, line_of
 from plugins.pdf.typeset import Pdf, need_pango, typeset
@@ -29,20 +29,19 @@ def print_document(source: Source, settings: Mapping[str, Any], addresses: Addre
     body, problems = read_body(source, settings, addresses)
     html = document_html(source, body, site_of(settings), theme)
     problems += missing_glyphs(source, BeautifulSoup(html, "html.parser").get_text())
-    problems += [problem for picture in body.pictures for problem in missing_in_picture(picture)]
+    problems += [problem for picture in body.pictures.values() for problem in missing_in_picture(picture)]
     if problems:
         raise ContentError(problems)
-    files = [logo(theme), *body.pictures, *_theme_files(theme)]
-    return cached(Path(settings["PDF_CACHE"]), cache_key(html, files), lambda: _make(source, body, html, theme))
+    files = {**theme_files(theme), **body.pictures}
+    return cached(Path(settings["PDF_CACHE"]), cache_key(html, files), lambda: _make(source, html, files))
 
 
-def _make(source: Source, body: Body, html: str, theme: Path) -> Pdf:
+def _make(source: Source, html: str, files: Mapping[str, Path]) -> Pdf:
     need_pango()
     from plugins.pdf.shelf import Shelf
 
     started = time.perf_counter()
-    folder = print_theme(theme)
-    pdf = typeset(html, folder / "print.css", Shelf(folder, [logo(theme), *body.pictures], source.lang))
+    pdf = typeset(html, PRINT, Shelf(files, source.lang))
     if pdf.complaints:
         raise ContentError(_complaint(source, complaint) for complaint in pdf.complaints)
     seconds = time.perf_counter() - started
@@ -54,7 +53,3 @@ def _complaint(source: Source, complaint: str) -> Problem:
     named = [word.strip("'\"#:,") for word in complaint.split() if "#" in word or "/" in word]
     line = line_of(source, named[0].rpartition("/")[2]) if named else source.body_line
     return source.problem(f"the PDF cannot be made: {complaint}", line=line)
-
-
-def _theme_files(theme: Path) -> list[Path]:
-    return [path for path in print_theme(theme).iterdir() if path.is_file()]

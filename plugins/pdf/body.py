@@ -28,7 +28,7 @@ class Body:
 
     html: str
     headings: tuple[Heading, ...]
-    pictures: tuple[Path, ...]
+    pictures: Mapping[str, Path]
 
 
 def read_body(
@@ -40,7 +40,7 @@ def read_body(
     pictures, problems = links.resolve(soup, source, addresses)
     footnotes.to_page_foot(soup)
     han.set_han(soup, source.lang)
-    return Body(str(soup), tuple(_headings(soup)), tuple(dict.fromkeys(pictures))), problems
+    return Body(str(soup), tuple(_headings(soup)), pictures), problems
 
 
 def _headings(soup: BeautifulSoup) -> list[Heading]:

@@ -1,23 +1,22 @@
 """PDFs already made, kept by a hash of everything that goes into them."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from plugins.pdf.fonts import fonts_digest
 from plugins.pdf.typeset import Pdf
 
 
-def cache_key(html: str, files: Iterable[Path], settings: Mapping[str, Any] | None = None) -> str:
-    """Return the hash of a document's HTML, the files it uses (by name and bytes), fonts and WeasyPrint."""
+def cache_key(html: str, files: Mapping[str, Path]) -> str:
+    """Return the hash of a document's HTML, its files by address, the fonts, WeasyPrint, and this package."""
     digest = sha256(f"{version('weasyprint')} {version('pydyf')} {fonts_digest()}\n".encode())
-    digest.update(json.dumps(dict(settings or {}), sort_keys=True).encode())
     digest.update(html.encode())
-    for path in sorted(set(files)):
-        digest.update(f"\n{path.name} {sha256(path.read_bytes()).hexdigest()}".encode())
+    code = {path.name: path for path in Path(__file__).parent.glob("*.py")}
+    for address, path in sorted({**code, **files}.items()):
+        digest.update(f"\n{address} {sha256(path.read_bytes()).hexdigest()}".encode())
     return digest.hexdigest()
 
 
@@ -28,7 +27,7 @@ def cached(folder: Path, key: str, make: Callable[[], Pdf]) -> Pdf:
         return Pdf(path.read_bytes(), _pages(path))
     pdf = make()
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".new")
+    unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(pdf.data)
     unfinished.replace(path)
     return pdf

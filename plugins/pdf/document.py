@@ -15,6 +15,10 @@ from plugins.pdf.body import Body
 from plugins.site import FILTERS, Site
 from plugins.source import Source
 
+PRINT = "/print/"
+LOGO = "/logo.svg"
+
+
 @dataclass(frozen=True)
 class Printed:
     """What the template `document.html` gets; its context is these names."""
@@ -48,7 +52,7 @@ def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
         author=source.meta.get("author", site.author),
         date=source.meta["date"],
         updated=source.meta.get("updated"),
-        logo=logo(theme).as_uri(),
+        logo=f"file://{LOGO}",
         contents=tuple(
             {"level": heading.level, "id": heading.id, "html": Markup(heading.html)}  # noqa: S704
             for heading in body.headings
@@ -64,19 +68,15 @@ def two_lines(title: str) -> tuple[str, str]:
     return heading, subheading
 
 
-def logo(theme: Path) -> Path:
-    """Return the file of the logo on the cover."""
-    return (theme / "static" / "logo.svg").resolve()
-
-
-def print_theme(theme: Path) -> Path:
-    """Return the folder of the print templates and style sheet."""
-    return (theme / "print").resolve()
+def theme_files(theme: Path) -> dict[str, Path]:
+    """Return the files of the print theme and the logo, by the address they have in the document."""
+    files = {f"{PRINT}{path.name}": path for path in (theme / "print").iterdir() if path.is_file()}
+    return {**files, LOGO: theme / "static" / "logo.svg"}
 
 
 def _environment(theme: Path) -> Environment:
     env = Environment(
-        loader=FileSystemLoader(print_theme(theme)),
+        loader=FileSystemLoader(theme / "print"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,7 +13,7 @@ from importlib.resources import files
 from io import BytesIO
 from types import MappingProxyType
 
-import uharfbuzz
+import uharfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
@@ -126,7 +126,7 @@ def _simplified_glyphs(original: bytes) -> list[tuple[int, int]]:
     """Return (code point, glyph) in order of code points, as HarfBuzz chooses glyphs for the language zh-Hans."""
     face = uharfbuzz.Face(uharfbuzz.Blob(original))
     font = uharfbuzz.Font(face)
-    glyphs = {}
+    glyphs: dict[int, int] = {}
     for block in _blocks(sorted(face.unicodes)):
         buffer = uharfbuzz.Buffer()
         buffer.add_codepoints(block)

@@ -1,6 +1,7 @@
 """Markdown's footnotes, moved from the end of the text to the foot of the page they belong to."""
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 
 def to_page_foot(soup: BeautifulSoup) -> None:
@@ -40,7 +41,7 @@ def _page_note(soup: BeautifulSoup, name: str, note: Tag) -> Tag:
     return span
 
 
-def _trimmed(nodes: list[object]) -> list[object]:
+def _trimmed(nodes: list[PageElement]) -> list[PageElement]:
     """Return the nodes without the no-break space that Markdown puts before its link back."""
     if nodes and isinstance(nodes[-1], str) and not nodes[-1].strip(" \n\N{NO-BREAK SPACE}"):
         nodes = nodes[:-1]

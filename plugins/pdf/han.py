@@ -2,15 +2,14 @@
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}\u2014\u2026\u00b7 ]*[{_HAN}])?")
 _CLOSING = "、，。．：；！？」』】〕》〉）］｝”’"
 _OPENING = "「『【〔《〈（［｛“‘"
-_CLOSE_PAIR = re.compile(
-    rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|(?<=[{_OPENING}])[{_OPENING}]"
-)
+_CLOSE_PAIR = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|(?<=[{_OPENING}])[{_OPENING}]")
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SEAM = re.compile(rf"[{_IDEOGRAPH}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_IDEOGRAPH}])")
 _LAST_CHARACTERS = re.compile(rf"[{_IDEOGRAPH}]{{3}}[{_CLOSING}]*\s*$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -27,20 +27,24 @@ class Addresses:
     pieces: Mapping[Path, str] = field(default_factory=dict)
 
 
-def resolve(soup: BeautifulSoup, source: Source, addresses: Addresses) -> tuple[list[Path], list[Problem]]:
-    """Rewrite links and pictures in place; return the pictures' files and what could not be resolved.
+def resolve(
+    soup: BeautifulSoup, source: Source, addresses: Addresses
+) -> tuple[dict[str, Path], list[Problem]]:
+    """Rewrite links and pictures in place; return the pictures by their new address, and what is unresolved.
 
-    Pictures become file addresses; links to pieces and public files become addresses on the site.
+    Pictures get addresses that are the same on every machine; links to pieces and to public files become
+    addresses on the site.
     """
-    pictures: list[Path] = []
+    pictures: dict[str, Path] = {}
     problems: list[Problem] = []
     for image in soup.find_all("img"):
         path = _local_file(_attribute(image, "src"), source, addresses)
         if path is None or _folder(path, addresses) not in PICTURE_FOLDERS or not path.is_file():
             problems.append(_picture_problem(_attribute(image, "src"), path, source, addresses))
         else:
-            pictures.append(path)
-            image["src"] = path.as_uri()
+            address = f"/content/{path.relative_to(addresses.content.resolve()).as_posix()}"
+            pictures[address] = path
+            image["src"] = f"file://{quote(address)}"
     for link in soup.find_all("a", href=True):
         found = _link(_attribute(link, "href"), source, addresses)
         if isinstance(found, Problem):
@@ -69,7 +73,7 @@ def _link(href: str, source: Source, addresses: Addresses) -> str | Problem:
 def _piece_link(
     path: Path | None, fragment: str, href: str, source: Source, addresses: Addresses
 ) -> str | Problem:
-    if path in addresses.pieces:
+    if path and path in addresses.pieces:
         return addresses.pieces[path] + (f"#{fragment}" if fragment else "")
     names = [piece.relative_to(addresses.content).as_posix() for piece in addresses.pieces]
     close = nearest(path.relative_to(addresses.content).as_posix() if path else href, names)

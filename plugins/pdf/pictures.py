@@ -25,14 +25,16 @@ def with_our_fonts(svg: bytes, lang: str) -> bytes:
         if element.tag == f"{{{_SVG}}}style" and element.text:
             element.text = _styled(element.text, lang)
     root.attrib.setdefault("font-family", _ours("", lang))
-    return ElementTree.tostring(root, encoding="utf-8")
+    return bytes(ElementTree.tostring(root, encoding="utf-8"))
 
 
 def words(svg: bytes) -> str:
     """Return the text of a picture, without its styles."""
     root = ElementTree.fromstring(svg)  # noqa: S314
     return "\n".join(
-        "".join(element.itertext()) for element in root.iter() if element.tag.endswith(("}text", "}title", "}desc"))
+        "".join(element.itertext())
+        for element in root.iter()
+        if element.tag.endswith(("}text", "}title", "}desc"))
     )
 
 

@@ -1,46 +1,44 @@
 """What a PDF may be made of: the pictures its text shows, the print theme, our fonts. Nothing else is read."""
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from plugins.pdf.fonts import FACES, font_bytes
 from plugins.pdf.pictures import with_our_fonts
 
+FONTS = "/print/fonts/"
+
 
 class Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Answers WeasyPrint's requests for files; `refused` collects the addresses it did not answer."""
+    """Answers WeasyPrint's requests from the files it was given, each under the address it has in the document.
 
-    def __init__(self, print_theme: Path, others: Iterable[Path], lang: str) -> None:
+    The addresses are the same on every machine: `file:///print/print.css`, `file:///content/images/x.svg`.
+    `refused` collects those it did not answer.
+    """
+
+    def __init__(self, files: Mapping[str, Path], lang: str) -> None:
         super().__init__(allowed_protocols={"file"}, allow_redirects=False)
-        self.print_theme = print_theme.resolve()
-        self.others = frozenset(path.resolve() for path in others)
+        self.files = files
         self.lang = lang
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the file at a `file:` address; raise ValueError, which WeasyPrint expects, for any other."""
-        path = _path(url)
-        if path is None:
+        """Return the file at an address; raise ValueError, which WeasyPrint expects, when it is not here."""
+        parts = urlsplit(url)
+        address = unquote(parts.path)
+        if parts.scheme == "file" and address.startswith(FONTS) and address.removeprefix(FONTS) in FACES:
+            font = font_bytes(address.removeprefix(FONTS))
+            return URLFetcherResponse(url, font, {"Content-Type": "font/otf"})
+        if parts.scheme != "file" or address not in self.files:
             self.refused.append(url)
-            raise ValueError(f"{url} is not on the shelf")
-        if path.parent == self.print_theme / "fonts" and path.name in FACES:
-            return URLFetcherResponse(url, font_bytes(path.name), {"Content-Type": "font/otf"})
-        if not (path in self.others or path.parent == self.print_theme) or not path.is_file():
-            self.refused.append(url)
-            raise ValueError(f"{url} is not on the shelf")
-        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        data = path.read_bytes()
-        if path.suffix == ".svg":
+            raise ValueError(f"{url} is not among the files of this PDF")
+        data = self.files[address].read_bytes()
+        if address.endswith(".svg"):
             data = with_our_fonts(data, self.lang)
+        media_type = mimetypes.guess_type(address)[0] or "application/octet-stream"
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
-
-
-def _path(url: str) -> Path | None:
-    parts = urlsplit(url)
-    return Path(url2pathname(unquote(parts.path))).resolve() if parts.scheme == "file" else None

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -31,8 +30,8 @@ class Pdf:
     complaints: tuple[str, ...] = ()
 
 
-def typeset(html: str, css: Path, shelf: "Shelf") -> Pdf:
-    """Return the PDF of an HTML document.
+def typeset(html: str, folder: str, shelf: "Shelf") -> Pdf:
+    """Return the PDF of an HTML document; `folder` is the address of the style sheet's folder on the shelf.
 
     `complaints` names files that were refused or unreadable, links to nowhere, and fonts that are not ours.
     """
@@ -41,13 +40,22 @@ def typeset(html: str, css: Path, shelf: "Shelf") -> Pdf:
 
     fonts = FontConfiguration()
     with _warnings() as warnings:
-        style = weasyprint.CSS(filename=css, url_fetcher=shelf, font_config=fonts)
-        page = weasyprint.HTML(string=html, base_url=css.parent.as_uri() + "/", url_fetcher=shelf)
-        options = {"pdf_variant": "pdf/ua-1", "pdf_tags": True, "pdf_identifier": True, "optimize_images": True}
+        style = weasyprint.CSS(url=f"file://{folder}print.css", url_fetcher=shelf, font_config=fonts)
+        page = weasyprint.HTML(string=html, base_url=f"file://{folder}", url_fetcher=shelf)
+        options = {
+            "pdf_variant": "pdf/ua-1",
+            "pdf_tags": True,
+            "pdf_identifier": True,
+            "optimize_images": True,
+        }
         document = page.render(font_config=fonts, stylesheets=[style], **options)
         data = document.write_pdf(**options)
     foreign = {font.family for font in document.fonts.values() if not font.family.startswith(OUR_FAMILIES)}
-    complaints = [*shelf.refused, *warnings, *(f"text set in {name}, not one of our fonts" for name in foreign)]
+    complaints = [
+        *shelf.refused,
+        *warnings,
+        *(f"text set in {name}, not one of our fonts" for name in foreign),
+    ]
     return Pdf(data, len(document.pages), tuple(dict.fromkeys(complaints)))
 
 
