@@ -1,29 +1,46 @@
 // Improves forms marked with data-form; each of them works without this file.
 // event_id makes a repeated post the same event; elapsed_ms tells a person's pace from a robot's.
 
+import { touches } from "./touch.js";
+
 const opened = performance.now();
 
+function put(form, name, value) {
+  let field = form.elements.namedItem(name);
+  if (!field) {
+    field = document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    form.append(field);
+  }
+  field.value = value;
+}
+
+function value(form, name) {
+  return form.elements.namedItem(name)?.value;
+}
+
 function stamp(form) {
-  const id = form.elements.namedItem("event_id");
-  if (id && !id.value && crypto.randomUUID) id.value = crypto.randomUUID();
+  if (crypto.randomUUID && !value(form, "event_id")) put(form, "event_id", crypto.randomUUID());
 }
 
 function renew(form) {
   // Brought back by the browser's Back button: what is sent now is a new answer.
-  const id = form.elements.namedItem("event_id");
-  if (id) id.value = "";
+  put(form, "event_id", "");
   stamp(form);
 }
 
-function time(form) {
-  const elapsed = form.elements.namedItem("elapsed_ms");
-  if (elapsed) elapsed.value = String(Math.round(performance.now() - opened));
+function complete(form) {
+  put(form, "elapsed_ms", String(Math.round(performance.now() - opened)));
+  for (const [name, touch] of Object.entries(touches())) {
+    if (touch && !value(form, name)) put(form, name, touch);
+  }
 }
 
 const forms = document.querySelectorAll("form[data-form]");
 for (const form of forms) {
   stamp(form);
-  form.addEventListener("submit", () => time(form));
+  form.addEventListener("submit", () => complete(form));
 }
 addEventListener("pageshow", (event) => {
   if (event.persisted) forms.forEach(renew);
