@@ -63,10 +63,13 @@ def _joined(text: str | None) -> str | None:
     return _BROKEN_HAN_LINE.sub("", text) if isinstance(text, str) else text
 
 
+_NUMBER = re.compile(r"^(?:\d+[.)、．]\s*|[一二三四五六七八九十]+、\s*)")
+
+
 def headings(text: str) -> list[str]:
-    """Return the headings of level 2 in a Markdown text, as plain text."""
+    """Return the headings of level 2 in a Markdown text, as plain text and without numbers of their own."""
     found = (re.match(r"##[ \t]+(.+?)[ \t]*#*$", line) for _, line in outside_code(text.split("\n")))
-    return [_plain(match[1]) for match in found if match]
+    return [_NUMBER.sub("", _plain(match[1])) for match in found if match]
 
 
 def _plain(text: str) -> str:

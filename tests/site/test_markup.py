@@ -67,3 +67,7 @@ def test_the_headings_of_a_text_are_its_second_level_as_plain_text() -> None:
     text = "## One *two* {#id}\n\n### Deeper\n\n```\n## code\n```\n\n## [三](x.md) `code`[^1]\n"
 
     assert headings(text) == ["One two", "三 code"]
+
+
+def test_the_headings_of_a_text_lose_their_numbers_since_a_list_has_its_own() -> None:
+    assert headings("## 1. Decide\n\n## 十二、复盘\n\n## 3 ways") == ["Decide", "复盘", "3 ways"]
