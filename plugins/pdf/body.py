@@ -39,8 +39,15 @@ def read_body(
     soup = BeautifulSoup(to_html(text, settings, source.lang), "html.parser")
     pictures, problems = links.resolve(soup, source, addresses)
     footnotes.to_page_foot(soup)
+    _drop_empty_spans(soup)
     han.set_han(soup, source.lang)
     return Body(str(soup), tuple(_headings(soup)), pictures), problems
+
+
+def _drop_empty_spans(soup: BeautifulSoup) -> None:
+    """Remove the empty span codehilite begins with: WeasyPrint does not break a long word that follows one."""
+    for span in soup.select("pre > span:empty"):
+        span.decompose()
 
 
 def _headings(soup: BeautifulSoup) -> list[Heading]:

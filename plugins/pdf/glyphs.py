@@ -1,6 +1,7 @@
 """Characters that no font of ours can draw are told before typesetting: a PDF never shows an empty box."""
 
 import unicodedata
+from html import unescape
 from pathlib import Path
 
 from plugins.pdf.fonts import covered
@@ -20,7 +21,7 @@ def missing_glyphs(source: Source, printed_text: str) -> list[Problem]:
     missing = _missing(printed_text)
     problems = []
     for number, line in enumerate(source.path.read_text("utf-8").splitlines(), 1):
-        for character in sorted(missing & set(line)):
+        for character in sorted(missing & set(unescape(line))):
             problems.append(source.problem(_message(character), line=number))
     told = {problem.message for problem in problems}
     for character in sorted(missing):

@@ -51,9 +51,10 @@ def typeset(html: str, folder: str, shelf: "Shelf") -> Pdf:
         document = page.render(font_config=fonts, stylesheets=[style], **options)
         data = document.write_pdf(**options)
     foreign = {font.family for font in document.fonts.values() if not font.family.startswith(OUR_FAMILIES)}
+    others = [warning for warning in warnings if not any(address in warning for address in shelf.refused)]
     complaints = [
         *shelf.refused,
-        *warnings,
+        *others,
         *(f"text set in {name}, not one of our fonts" for name in foreign),
     ]
     return Pdf(data, len(document.pages), tuple(dict.fromkeys(complaints)))
