@@ -81,6 +81,7 @@ def _listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        listener.listen(128)  # a browser that comes before the first build is done waits instead of failing
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise

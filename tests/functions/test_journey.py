@@ -52,7 +52,7 @@ def answers(form, **changes):
 
 def register(client, path, **changes):
     """Open the page as a campaign sent us there and post its form; the answer."""
-    page = f"{client.base_url}{path.lstrip('/')}?{TAGS}" if path else ""
+    page = f"{client.base_url.join(path)}?{TAGS}"
     form = Form(client.get(page).text)
     return client.post(form.action, data=answers(form, **changes), headers={"referer": page})
 
@@ -132,7 +132,7 @@ def test_a_mistake_comes_back_in_the_sites_theme_with_everything_entered(server)
 
 def test_the_contact_form_leads_to_its_thanks(server):
     with httpx2.Client(base_url=server.url) as client:
-        answer = register(client, "/contact/", email="talk@example.com", message="Call me", need="More leads")
+        answer = register(client, "/contact/", email="talk@example.com", message="Call me")
         assert answer.status_code == 303
         assert client.get(answer.headers["location"]).status_code == 200
 
@@ -144,7 +144,7 @@ def test_fifty_of_the_same_post_at_once_are_one_event(server):
         with ThreadPoolExecutor(50) as pool:
             codes = list(pool.map(lambda _: client.post(form.action, data=data).status_code, range(50)))
     assert codes == [303] * 50
-    keys = [key for key in walk(server.leads, "events/") if "fifty-posts-at-once" in key]
+    keys = [key for key in walk(server.leads, "events/") if key.endswith("/fifty-posts-at-once.json")]
     assert len(keys) == 1
 
 
@@ -173,10 +173,11 @@ def test_kill_9_in_the_middle_of_200_posts_loses_no_acknowledged_one(tmp_path, b
                 post.result()
         client.close()
         assert 60 <= len(acknowledged) < 200
-        whole = {decode(server.leads.get(key)).event_id for key in walk(server.leads, "events/")}
-        assert set(acknowledged) <= whole
+        events = [decode(server.leads.get(key)) for key in walk(server.leads, "events/")]
+        leads = {event.event_id for event in events if event.event_name == "generate_lead"}
+        assert set(acknowledged) <= leads
     with dev_server(tmp_path / "var", build_folder) as again:
-        assert len(rows(again)) == len(whole)
+        assert len(rows(again)) == len(leads)
 
 
 def test_what_the_browser_sends_is_what_is_stored(server):

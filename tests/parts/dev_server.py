@@ -14,7 +14,7 @@ from pathlib import Path
 from leads.stores.folder import FolderStore
 from tests.parts.ports import free_port
 
-READY = "  Site "
+READY = "Ctrl-C stops"
 
 
 @dataclass
@@ -56,7 +56,7 @@ def _wait_until_ready(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     for line in process.stdout:
         said.append(line)
-        if line.startswith(READY):
+        if READY in line:
             threading.Thread(target=process.stdout.read, daemon=True).start()
             return "".join(said)
     raise RuntimeError(f"the dev server stopped before it was ready:\n{''.join(said)}")
