@@ -65,7 +65,7 @@ def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
 def two_lines(title: str) -> tuple[str, str]:
     """Return the part of a title before its colon and the part after it, '' without one."""
     heading, _, subheading = re.sub(r"\s*(?:：|:\s)\s*", "\n", title, count=1).partition("\n")
-    return heading, subheading
+    return heading, subheading[:1].upper() + subheading[1:]
 
 
 def theme_files(theme: Path) -> dict[str, Path]:
