@@ -44,9 +44,14 @@ def write_piece(folder: Path, body: str, name: str = "guide.md", **meta: str) ->
         "summary": "What the guide says, in a sentence that fits a cover.",
         **meta,
     }
-    lines = [f"{key}: {value!r}" if key in {"title", "summary"} else f"{key}: {value}" for key, value in values.items()]
+    lines = [
+        f"{key}: {value!r}" if key in {"title", "summary"} else f"{key}: {value}"
+        for key, value in values.items()
+    ]
     path = content / "whitepapers" / name
-    path.write_text("\n".join(["---", *lines, "---", "The public part.", "", "<!-- gate -->", "", body, ""]), "utf-8")
+    path.write_text(
+        "\n".join(["---", *lines, "---", "The public part.", "", "<!-- gate -->", "", body, ""]), "utf-8"
+    )
     return read_source(path)
 
 
@@ -57,7 +62,9 @@ def addresses_of(source: Source) -> Addresses:
     return Addresses(content.resolve(), SITE, {other: f"{SITE}/articles/other/"})
 
 
-def printed(folder: Path, body: str, name: str = "guide.md", settings: Mapping[str, Any] | None = None) -> Pdf:
+def printed(
+    folder: Path, body: str, name: str = "guide.md", settings: Mapping[str, Any] | None = None
+) -> Pdf:
     """Return the PDF of a piece with this text behind its gate."""
     source = write_piece(folder, body, name)
     return print_document(source, settings or settings_in(folder), addresses_of(source))

@@ -7,14 +7,26 @@ import sys
 from pathlib import Path
 
 import pytest
-from printing import ROOT, SITE, addresses_of, metadata, objects, outline, page_texts, printed, settings_in, write_piece
+from printing import (
+    ROOT,
+    SITE,
+    addresses_of,
+    metadata,
+    objects,
+    outline,
+    page_texts,
+    printed,
+    settings_in,
+    write_piece,
+)
 
 from plugins.pdf import Pdf, print_document
 from plugins.problems import ContentError
 
 ROWS = "\n".join(f"| row {number} | what it holds |" for number in range(80))
 SECTIONS = "\n\n".join(
-    f"## Section {number} begins here\n\n" + "Words that fill a line of the text column and more. " * (7 + 5 * (number % 7))
+    f"## Section {number} begins here\n\n"
+    + "Words that fill a line of the text column and more. " * (7 + 5 * (number % 7))
     for number in range(24)
 )
 TEXT = f"""
@@ -89,7 +101,9 @@ def test_it_is_tagged_for_screen_readers_and_says_so(pdf: Pdf) -> None:
 def test_the_contents_name_the_page_each_heading_is_on(pdf: Pdf) -> None:
     pages = page_texts(pdf)
     bookmarks = {title: page for level, title, page in outline(pdf) if level > 0}
-    listed = dict(re.findall(r"^(Section \d+ begins here)[ .]*?(\d+)$", pages[1] + "\n" + pages[2], re.MULTILINE))
+    listed = dict(
+        re.findall(r"^(Section \d+ begins here)[ .]*?(\d+)$", pages[1] + "\n" + pages[2], re.MULTILINE)
+    )
     assert len(listed) == 24
     for title, page in listed.items():
         assert bookmarks[title] == int(page)
@@ -140,7 +154,11 @@ def test_a_line_of_code_that_is_too_long_wraps_inside_the_page(pdf: Pdf) -> None
 
 def test_no_heading_is_the_last_line_of_a_page(pdf: Pdf) -> None:
     for text in page_texts(pdf)[3:]:
-        lines = [line for line in text.strip().split("\n") if not line.startswith(("Page ", "Gatepost", "A guide: how"))]
+        lines = [
+            line
+            for line in text.strip().split("\n")
+            if not line.startswith(("Page ", "Gatepost", "A guide: how"))
+        ]
         assert not lines[-1].startswith(("Section", "Tables", "Code and notes")), lines[-3:]
 
 
@@ -191,7 +209,9 @@ def test_the_same_text_gives_the_same_bytes_whatever_fonts_the_machine_has(tmp_p
     assert (there / "out.pdf").read_bytes() == here
 
 
-def test_a_pdf_is_made_once_and_again_when_its_text_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pdf_is_made_once_and_again_when_its_text_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = settings_in(tmp_path)
     first = printed(tmp_path, "## One\n\nText.", settings=settings)
     assert re.fullmatch(r"whitepapers/guide\.en\.pdf: 3 pages, made in \d+\.\d s\n", capsys.readouterr().out)
@@ -217,8 +237,16 @@ def test_a_changed_picture_makes_the_pdf_again(tmp_path: Path, capsys: pytest.Ca
     [
         ("Good \N{ROCKET} idea", 11, "the character \N{ROCKET} (U+1F680, ROCKET) is in no font of the PDF"),
         ("Text.\n\n&#128640; idea", 13, "the character \N{ROCKET} (U+1F680, ROCKET)"),
-        ("![x](https://example.org/x.png)", 11, "picture 'https://example.org/x.png': expected {static}/images/"),
-        ("Text.\n\n![x]({static}/files/none.svg)", 13, "picture '{static}/files/none.svg': there is no file files/none.svg"),
+        (
+            "![x](https://example.org/x.png)",
+            11,
+            "picture 'https://example.org/x.png': expected {static}/images/",
+        ),
+        (
+            "Text.\n\n![x]({static}/files/none.svg)",
+            13,
+            "picture '{static}/files/none.svg': there is no file files/none.svg",
+        ),
         ("![x]({static}/../../secret.svg)", 11, "picture '{static}/../../secret.svg': expected"),
         ("[x]({filename}/articles/othr.md)", 11, "did you mean {filename}/articles/other.md?"),
         ("[x]({static}/files/plan.svg)", 11, "no file in images/ has this name"),
@@ -227,7 +255,9 @@ def test_a_changed_picture_makes_the_pdf_again(tmp_path: Path, capsys: pytest.Ca
         ('<p style="background:url(http://example.org/x.png)">x</p>', 11, "http://example.org/x.png"),
     ],
 )
-def test_what_cannot_be_printed_is_told_with_its_line(tmp_path: Path, body: str, line: int, message: str) -> None:
+def test_what_cannot_be_printed_is_told_with_its_line(
+    tmp_path: Path, body: str, line: int, message: str
+) -> None:
     with pytest.raises(ContentError) as error:
         printed(tmp_path, body)
     assert [problem.line for problem in error.value.problems] == [line]
@@ -249,7 +279,10 @@ def test_without_pango_the_build_says_what_to_install(tmp_path: Path) -> None:
     broken.mkdir()
     (broken / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
     command = [sys.executable, "-c", "from plugins.pdf.typeset import need_pango; need_pango()"]
-    env = {"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT, ROOT / "lambda")))}
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT, ROOT / "lambda"))),
+    }
     result = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert "apt-get install libpango-1.0-0" in result.stderr

@@ -1,0 +1,43 @@
+"""Chinese in a printed text: what is marked for the style sheet."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from plugins.pdf.han import set_han
+
+
+def marked(html: str, lang: str) -> str:
+    soup = BeautifulSoup(html, "html.parser")
+    set_han(soup, lang)
+    return str(soup)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("好。”然后", '好<span class="half">。</span>”然后'),
+        (
+            "《书》（一）、“二”",
+            '《书<span class="half">》</span>（一<span class="half">）</span><span class="half">、</span>“二”',
+        ),
+        ("他说：“（好", '他说<span class="half">：</span>“<span class="half">（</span>好'),
+        ("用UTM标签", '<span class="seam">用</span>UT<span class="seam">M</span>标签'),
+        ("30%的", '30<span class="seam">%</span>的'),
+        ("<pre>好。”用UTM</pre>", "<pre>好。”用UTM</pre>"),
+        ("已有 UTM 空格", "已有 UTM 空格"),
+    ],
+)
+def test_chinese_is_set_close_and_apart_from_latin(html: str, expected: str) -> None:
+    assert marked(html, "zh") == expected
+
+
+def test_the_last_characters_of_a_paragraph_stay_together() -> None:
+    assert marked("<p>没有谁错了，也没有谁能说对。</p>", "zh") == (
+        '<p>没有谁错了，也没有谁<span class="end">能说对。</span></p>'
+    )
+
+
+def test_chinese_in_another_language_is_told_to_be_chinese() -> None:
+    assert marked("<p>The term 获客标准，一页 means it.</p>", "en") == (
+        '<p>The term <span lang="zh-Hans">获客标准，一页</span> means it.</p>'
+    )
