@@ -37,6 +37,14 @@ def package(c: Context) -> None:
     package()
 
 
+@task
+def docs(c: Context) -> None:
+    """Write the generated pages of docs/ again."""
+    from ops.docs import write_docs
+
+    write_docs()
+
+
 @task(name="export")
 def leads_export(c: Context) -> None:
     """Fold this machine's events into leads.csv and leads.raw.csv."""
@@ -61,6 +69,6 @@ def bench_capture(c: Context) -> None:
     main()
 
 
-namespace = Collection(serve, build, test, package)
+namespace = Collection(serve, build, test, package, docs)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture))

@@ -1,8 +1,7 @@
 """Addresses and the ids made of them."""
 
 import pytest
-from email_validator import EmailNotValidError, validate_email
-from email_validator import SPECIAL_USE_DOMAIN_NAMES
+from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 

@@ -1,0 +1,38 @@
+"""The docs say what the code does: generated pages are fresh, commands and settings that are named exist."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from leads.events import Event
+from ops.docs import EXPORTS, exports_page
+from tests.builders import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_export_reference_is_the_code_s():
+    assert EXPORTS.read_text() == exports_page(), "run .venv/bin/invoke docs"
+
+
+def test_every_command_that_is_named_exists():
+    listed = subprocess.run(
+        [sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True
+    )
+    known = set(re.findall(r"^  ([a-z.]+)", listed.stdout, re.MULTILINE))
+    named = {name for page in PAGES for name in re.findall(r"invoke ([a-z]+(?:\.[a-z]+)?)", page.read_text())}
+    assert named
+    assert named <= known
+
+
+def test_every_event_field_is_described():
+    text = (ROOT / "docs" / "records.md").read_text()
+    assert [name for name in Event.__dataclass_fields__ if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_between_the_pages_lead_somewhere(page):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
+    assert [t for t in targets if not (page.parent / t).exists()] == []
