@@ -8,6 +8,7 @@ import pytest
 
 from leads.events import Event
 from ops.docs import EXPORTS, exports_page
+from plugins.frontmatter import KEYS
 from tests.builders import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -34,5 +35,11 @@ def test_every_event_field_is_described():
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_between_the_pages_lead_somewhere(page):
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
+    prose = re.sub(r"```+.*?```+|`[^`\n]*`", "", page.read_text(), flags=re.DOTALL)
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", prose)
     assert [t for t in targets if not (page.parent / t).exists()] == []
+
+
+def test_every_key_of_front_matter_is_described():
+    text = (ROOT / "docs" / "content.md").read_text()
+    assert [name for name in KEYS if f"| `{name}` |" not in text] == []
