@@ -17,7 +17,7 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
 
-from plugins.pdf import Addresses, print_document
+from plugins.pdf import Addresses, page_count, print_document
 from plugins.problems import ContentError, Problem, report
 from plugins.source import Source, read_source
 
@@ -109,7 +109,8 @@ def make(source: Source, settings: Mapping[str, Any], addresses: Addresses) -> t
             [source.problem(f"asset is {source.meta['asset']!r}; there is no such file", "asset")]
         )
     data = path.read_bytes()
-    return describe(source, data, path.suffix.lower(), media_type(path)), data
+    pages = page_count(data) if path.suffix.lower() == ".pdf" else None
+    return describe(source, data, path.suffix.lower(), media_type(path), pages), data
 
 
 def store(folder: Path, asset: Asset, data: bytes) -> None:

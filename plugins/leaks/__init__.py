@@ -51,7 +51,8 @@ def _line(source: Source, run: Iterable[str]) -> int:
 
 def _public_texts(sources: Iterable[Source], settings: Mapping[str, Any]) -> Iterator[str]:
     for source in sources:
-        yield from public_texts(source, settings)
+        if source.status != "draft":
+            yield from public_texts(source, settings)
 
 
 def _files(folder: Path) -> list[Path]:

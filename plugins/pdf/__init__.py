@@ -8,7 +8,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from plugins.pdf.body import read_body
-from plugins.pdf.cache import cache_key, cached
+from plugins.pdf.cache import cache_key, cached, page_count
 from plugins.pdf.document import PRINT, document_html, theme_files
 from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
 from plugins.pdf.links import Addresses, line_of
@@ -17,7 +17,7 @@ from plugins.problems import ContentError, Problem
 from plugins.site import site_of
 from plugins.source import Source
 
-__all__ = ["Addresses", "Pdf", "print_document"]
+__all__ = ["Addresses", "Pdf", "page_count", "print_document"]
 
 
 def print_document(source: Source, settings: Mapping[str, Any], addresses: Addresses) -> Pdf:

@@ -6,6 +6,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+import pypdfium2
+
 from plugins.pdf.fonts import fonts_digest
 from plugins.pdf.typeset import Pdf
 
@@ -24,7 +26,8 @@ def cached(folder: Path, key: str, make: Callable[[], Pdf]) -> Pdf:
     """Return the PDF kept under `key`, made and kept first when there is none."""
     path = folder / f"{key}.pdf"
     if path.is_file():
-        return Pdf(path.read_bytes(), _pages(path))
+        data = path.read_bytes()
+        return Pdf(data, page_count(data))
     pdf = make()
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
@@ -33,8 +36,7 @@ def cached(folder: Path, key: str, make: Callable[[], Pdf]) -> Pdf:
     return pdf
 
 
-def _pages(path: Path) -> int:
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(path) as document:
+def page_count(data: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    with pypdfium2.PdfDocument(data) as document:
         return len(document)

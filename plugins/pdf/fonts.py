@@ -28,7 +28,7 @@ _HAN_BOLD = ("cvttf_NotoSansCJK_Bold", "NotoSansCJKtc-Bold.otf")
 
 @dataclass(frozen=True)
 class Face:
-    """One font file: where it is, the axes it is cut at, and whether every text can use it."""
+    """One font file: where it is, the axes it is cut at, whether simplified characters are its own forms."""
 
     package: str
     path: str

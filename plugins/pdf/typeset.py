@@ -63,13 +63,15 @@ def typeset(html: str, folder: str, shelf: "Shelf") -> Pdf:
 def need_pango() -> None:
     """Return when WeasyPrint can work here; raise PangoMissing, which says what to install, when not."""
     try:
-        import weasyprint  # noqa: F401
+        from weasyprint.text.ffi import harfbuzz_subset
     except OSError as error:
-        _pango_missing(error)
+        _pango_missing(str(error).splitlines()[0])
+    if harfbuzz_subset is None:
+        _pango_missing("HarfBuzz's subsetter, without which fonts are cut differently")
 
 
-def _pango_missing(error: OSError) -> NoReturn:
-    raise PangoMissing(f"{_WANTED}(what was missing: {str(error).splitlines()[0]})") from None
+def _pango_missing(what: str) -> NoReturn:
+    raise PangoMissing(f"{_WANTED}(what was missing: {what})") from None
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planting import PLANTS, Plant
+from printing import printed
 
 import pelicanconf
 from plugins.leaks.check import Leak, Public, Unread, check_file
@@ -187,6 +188,14 @@ def test_the_words_of_a_gated_drawing_are_gated_and_its_markup_is_not(folder: Pa
         found_with(gate, folder, [], "a.svg", f"<svg {attributes}><path {attributes}/></svg>".encode()) == []
     )
     assert found_with(gate, folder, [], "a.txt", words.encode())
+
+
+def test_the_pages_of_a_pdf_are_read(folder: Path) -> None:
+    pdf = printed(
+        folder, "A salesperson's week has room for a certain number of first calls and the standard decides."
+    )
+    leaks = found(folder, [source("Public.", GATED)], "a.pdf", pdf.data)
+    assert {leak.place for leak in leaks if isinstance(leak, Leak)} == {"page 3"}
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_a_line_of_code_that_is_too_long_wraps_inside_the_page(pdf: Pdf) -> None
             text = page.get_textpage()
             width = page.get_width()
             boxes = [text.get_charbox(index) for index in range(text.count_chars())]
-            assert all(0 <= box[0] and box[2] <= width - 40 for box in boxes)
+            assert all(box[0] >= 0 and box[2] <= width - 40 for box in boxes)
 
 
 def test_no_heading_is_the_last_line_of_a_page(pdf: Pdf) -> None:
