@@ -8,8 +8,14 @@ from site_project import Project
 BROKEN = Path(__file__).parent / "broken_content"
 
 
-def test_every_problem_of_every_file_is_told_in_one_run_with_path_and_line(project: Project) -> None:
+def break_twelve_files(project: Project) -> None:
+    """Add twelve broken files. The one in another coding is made here: tools stumble over it in a repository."""
     shutil.copytree(BROKEN, project.content, dirs_exist_ok=True)
+    (project.content / "articles" / "not-utf8.md").write_bytes("---\ntitle: 测试\n---\n".encode("gbk"))
+
+
+def test_every_problem_of_every_file_is_told_in_one_run_with_path_and_line(project: Project) -> None:
+    break_twelve_files(project)
 
     result = project.build()
 
@@ -20,7 +26,7 @@ def test_every_problem_of_every_file_is_told_in_one_run_with_path_and_line(proje
 
 
 def test_nothing_is_written_when_a_file_is_broken(project: Project) -> None:
-    shutil.copytree(BROKEN, project.content, dirs_exist_ok=True)
+    break_twelve_files(project)
 
     project.build()
 
