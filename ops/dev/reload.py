@@ -15,7 +15,11 @@ from watchfiles import awatch
 
 from leads.stores.protocol import Store
 from ops.build import BuildFailed, build
+from ops.paths import PLUGINS, ROOT, THEME
 from ops.publish import publish
+
+OF_EVERY_PAGE = [THEME, PLUGINS, ROOT / "pelicanconf.py"]
+"""What a page is made of besides its content."""
 
 SCRIPT_PATH = "/_dev/reload.js"
 EVENTS_PATH = "/_dev/events"
@@ -33,11 +37,9 @@ events.addEventListener("failed", (event) => { box.textContent = JSON.parse(even
 class Reloader:
     """Builds, publishes into the local stores, and keeps the browsers informed."""
 
-    def __init__(
-        self, site_url: str, watched: list[Path], *, into: Path, leads: Store, assets: Store
-    ) -> None:
+    def __init__(self, site_url: str, content: Path, *, into: Path, leads: Store, assets: Store) -> None:
         self._site_url = site_url
-        self._watched = watched
+        self._content = content
         self._into = into
         self._stores = {"leads": leads, "assets": assets}
         self._browsers: set[asyncio.Queue[str]] = set()
@@ -47,7 +49,7 @@ class Reloader:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
         try:
-            publish(build(self._site_url, into=self._into, quiet=True), **self._stores)
+            publish(build(self._site_url, content=self._content, into=self._into, quiet=True), **self._stores)
         except BuildFailed as error:
             self._failure = error.output.strip()
             print(f"{self._failure}\n{error}", flush=True)
@@ -58,7 +60,7 @@ class Reloader:
 
     async def watch(self) -> None:
         """Rebuild whenever something a page is made of has been saved."""
-        async for changes in awatch(*self._watched):
+        async for changes in awatch(self._content, *OF_EVERY_PAGE):
             names = sorted({Path(path).name for _, path in changes})
             print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
             built = await run_in_threadpool(self.build)

@@ -22,19 +22,18 @@ from ops.dev.gateway import endpoint
 from ops.dev.notifications import notify
 from ops.dev.reload import EVENTS_PATH, SCRIPT_PATH, Reloader
 from ops.dev.site import BuiltSite
-from ops.paths import BUILD, CONTENT, PLUGINS, ROOT, THEME, VAR, shown
+from ops.paths import BUILD, CONTENT, VAR, shown
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-WATCHED = [CONTENT, THEME, PLUGINS, ROOT / "pelicanconf.py"]
 
 
-def serve(var: Path = VAR, into: Path = BUILD) -> None:
+def serve(var: Path = VAR, into: Path = BUILD, content: Path = CONTENT) -> None:
     """Build, serve, rebuild on every save, until Ctrl-C. Exits with a sentence when the port is taken."""
     listener = _listen(local.port())
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     os.environ.update(local.environment(var))
     stores = {"leads": local.leads_store(var), "assets": local.assets_store(var)}
-    reloader = Reloader(local.site_url(), WATCHED, into=into, **stores)
+    reloader = Reloader(local.site_url(), content, into=into, **stores)
     print("Building the site …", flush=True)
     reloader.build()
     config = uvicorn.Config(

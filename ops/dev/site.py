@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from ops.dev.reload import SCRIPT_PATH
 
 TAG = f'<script type="module" src="{SCRIPT_PATH}"></script>'.encode()
+NOT_BUILT = b"<!doctype html><title>Not built yet</title><body><p>The site has not been built yet.</p></body>"
 FRESH = {"cache-control": "no-cache"}
 MEDIA_TYPES = {
     ".xml": "application/xml",
@@ -41,16 +42,15 @@ class BuiltSite:
         if not path.is_file():
             return self._missing()
         if path.suffix == ".html":
-            return _page(path, 200)
+            return _page(path.read_bytes(), 200)
         return FileResponse(path, headers=FRESH, media_type=MEDIA_TYPES.get(path.suffix))
 
     def _missing(self) -> Response:
         page = self._folder / "404.html"
-        return _page(page, 404) if page.is_file() else Response("404 Not Found", 404)
+        return _page(page.read_bytes() if page.is_file() else NOT_BUILT, 404)
 
 
-def _page(path: Path, status: int) -> Response:
-    html = path.read_bytes()
+def _page(html: bytes, status: int) -> Response:
     head, end, rest = html.rpartition(b"</body>")
     return Response(head + TAG + end + rest, status, headers=FRESH, media_type="text/html")
 

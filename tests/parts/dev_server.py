@@ -33,12 +33,12 @@ class DevServer:
 
 
 @contextlib.contextmanager
-def dev_server(var: Path, build: Path) -> Iterator[DevServer]:
+def dev_server(var: Path, build: Path, *content: Path) -> Iterator[DevServer]:
     """A server up and ready, stopped afterwards."""
     port = free_port()
     code = "import sys; from pathlib import Path; from ops.dev.server import serve; serve(*map(Path, sys.argv[1:]))"
     process = subprocess.Popen(
-        [sys.executable, "-c", code, str(var), str(build)],
+        [sys.executable, "-c", code, str(var), str(build), *map(str, content)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
