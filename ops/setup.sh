@@ -66,6 +66,9 @@ if [ "$wanted" = serve ] && [ -e .venv/installed-dev ] && cmp -s requirements/de
     exit 0 # the larger lock holds the smaller one
 fi
 echo "Installing Python packages into .venv from $lock (about a minute the first time) …"
+if [ -e "$done_mark" ]; then
+    rm -rf .venv # the lock changed: a package that left it must not linger
+fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 # The project's own packages are found from every command: the checkout itself and lambda/, each zip's root.
