@@ -13,6 +13,7 @@ _INLINE = (
     "|sub|sup|time|tt|u|var|wbr"
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_BROKEN_TAG = re.compile(r"<[a-zA-Z/!?][^<>\n]*\n[^<>]*>")
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _LINE_BREAK_ENTITY = re.compile(r"&(?:#0*1[03];?|#x0*[ad];?|NewLine;)", re.IGNORECASE)
 _SCRIPT_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\r\n]))")
@@ -50,15 +51,12 @@ def _decoded(text: str) -> Iterator[str]:
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
-    return _TAG.sub(_space, _INLINE_TAG.sub(_nothing, text))
+    return _TAG.sub(" ", _INLINE_TAG.sub("", _BROKEN_TAG.sub(_on_one_line, text)))
 
 
-def _nothing(tag: re.Match[str]) -> str:
-    return "\n" * tag[0].count("\n")
-
-
-def _space(tag: re.Match[str]) -> str:
-    return "\n" * tag[0].count("\n") or " "
+def _on_one_line(tag: re.Match[str]) -> str:
+    """Return a tag that spans lines as a tag on one, its line breaks after it."""
+    return tag[0].replace("\n", " ") + "\n" * tag[0].count("\n")
 
 
 def _entities(text: str) -> str:

@@ -67,7 +67,7 @@ def shortest_run(tokens: list[str], start: int) -> list[str]:
 
 
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS.keys())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(tokens=TOKENS, data=st.data(), around=st.lists(st.sampled_from(["also", "then", "when"]), max_size=12))
 def test_any_run_from_behind_the_gate_is_found_wherever_it_begins(
     folder: Path, plant: Plant, tokens: list[str], data: st.DataObject, around: list[str]
@@ -80,7 +80,7 @@ def test_any_run_from_behind_the_gate_is_found_wherever_it_begins(
 
 
 @pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS.keys())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(tokens=TOKENS, public=TOKENS, data=st.data())
 def test_public_text_is_never_taken_for_a_leak(
     folder: Path, plant: Plant, tokens: list[str], public: list[str], data: st.DataObject
