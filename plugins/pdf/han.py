@@ -13,6 +13,7 @@ _CLOSE_PAIR = re.compile(rf"[{_CLOSING}](?=[{_CLOSING}{_OPENING}])|(?<=[{_OPENIN
 _IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SEAM = re.compile(rf"[{_IDEOGRAPH}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_IDEOGRAPH}])")
 _LAST_CHARACTERS = re.compile(rf"[{_IDEOGRAPH}]{{3}}[{_CLOSING}]*\s*$")
+_SHORT_CELL = 7
 _VERBATIM = {"pre", "code", "svg", "script", "style", "title"}
 
 
@@ -21,11 +22,13 @@ def set_han(soup: BeautifulSoup, lang: str) -> None:
 
     In Chinese texts: the first of two full-width marks in a row (`half`, it takes half its width, CLREQ 3.1.6),
     the last character before a change between Chinese and Latin (`seam`, a thin gap follows, CLREQ 3.2.2), and
-    the last characters of a paragraph (`end`, they stay together, so that none stands alone on a line).
+    the last characters of a paragraph (`end`, they stay together, so that none stands alone on a line), and short
+    cells of tables (`short`, they stay on one line).
     In other texts: Chinese gets its language, for its forms and for screen readers.
     """
     if is_chinese(lang):
         _keep_ends(soup)
+        _keep_short_cells(soup)
         _wrap(soup, _CLOSE_PAIR, {"class": "half"})
         _wrap(soup, _SEAM, {"class": "seam"})
     else:
@@ -42,6 +45,12 @@ def _keep_ends(soup: BeautifulSoup) -> None:
         last = paragraph.contents[-1] if paragraph.contents else None
         if type(last) is NavigableString and len(last) > 2 * len("三个字。"):
             last.replace_with(*_parts(soup, str(last), _LAST_CHARACTERS, {"class": "end"}))
+
+
+def _keep_short_cells(soup: BeautifulSoup) -> None:
+    for cell in soup.find_all(["td", "th"]):
+        if len(cell.get_text(strip=True)) <= _SHORT_CELL:
+            cell["class"] = " ".join([*cell.get_attribute_list("class"), "short"]).strip()
 
 
 def _wrap(soup: BeautifulSoup, pattern: re.Pattern[str], attributes: dict[str, str]) -> None:

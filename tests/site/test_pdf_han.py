@@ -37,6 +37,12 @@ def test_the_last_characters_of_a_paragraph_stay_together() -> None:
     )
 
 
+def test_short_cells_of_tables_stay_on_one_line() -> None:
+    assert marked("<td>百度搜索推广</td><td>落页链接加标签，关键词写进去</td>", "zh") == (
+        '<td class="short">百度搜索推广</td><td>落页链接加标签，关键词写进去</td>'
+    )
+
+
 def test_chinese_in_another_language_is_told_to_be_chinese() -> None:
     assert marked("<p>The term 获客标准，一页 means it.</p>", "en") == (
         '<p>The term <span lang="zh-Hans">获客标准，一页</span> means it.</p>'
