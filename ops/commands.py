@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 from ops import local
 from ops.build import BuildFailed
@@ -16,7 +17,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("importlinter.cli", "lint"),
+    ("lint-imports", "--no-cache"),
 )
 
 
@@ -40,8 +41,8 @@ def test(layer: str) -> None:
 
 
 def _run(command: tuple[str, ...]) -> None:
-    module, *arguments = command
+    tool, *arguments = command
     print(f"$ {' '.join(command)}", flush=True)
-    code = subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT).returncode
+    code = subprocess.run([Path(sys.executable).with_name(tool), *arguments], cwd=ROOT).returncode
     if code:
         raise SystemExit(code)

@@ -57,5 +57,5 @@ def _keys(path: Path) -> dict[str, str]:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(fresh, file)
     except FileExistsError:
-        return {str(k): str(v) for k, v in json.loads(path.read_text()).items()}
+        return {str(k): str(v) for k, v in json.loads(path.read_text(encoding="utf-8")).items()}
     return fresh

@@ -51,7 +51,7 @@ def package(into: Path = DIST) -> list[Path]:
 
 def requirements(function: str) -> list[str]:
     """The names of the packages a function needs itself, from lambda/<function>/requirements.txt."""
-    lines = (LAMBDA / function / "requirements.txt").read_text().splitlines()
+    lines = (LAMBDA / function / "requirements.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -17,7 +17,7 @@ from leads.stores.folder import FolderStore
 from leads.stores.protocol import Store
 
 ROOT = Path(__file__).resolve().parent.parent
-RECORDED = json.loads((ROOT / "tests" / "events" / "form_post.json").read_text())
+RECORDED = json.loads((ROOT / "tests" / "events" / "form_post.json").read_text(encoding="utf-8"))
 LEAD_ID_KEY = b"lead-id-key-of-the-tests-0123456789abcdef"
 TOKEN_KEY = b"token-key-of-the-tests-0123456789abcdef"
 PAGE = "https://www.example.com/whitepapers/lead-standards/"
@@ -186,4 +186,4 @@ def _asset(asset_id: str, title: str, lang: str) -> dict[str, Any]:
 def _templates() -> dict[str, str]:
     folder = ROOT / "theme" / "templates"
     names = ["macros/form.html", *(f"functions/{p.name}" for p in (folder / "functions").glob("*.html"))]
-    return {name: (folder / name).read_text() for name in names}
+    return {name: (folder / name).read_text(encoding="utf-8") for name in names}

@@ -15,31 +15,35 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_the_export_reference_is_the_code_s():
-    assert EXPORTS.read_text() == exports_page(), "run .venv/bin/invoke docs"
+    assert EXPORTS.read_text(encoding="utf-8") == exports_page(), "run .venv/bin/invoke docs"
 
 
 def test_every_command_that_is_named_exists():
     listed = subprocess.run(
-        [sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "invoke", "--list"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
     )
     known = set(re.findall(r"^  ([a-z.]+)", listed.stdout, re.MULTILINE))
-    named = {name for page in PAGES for name in re.findall(r"invoke ([a-z]+(?:\.[a-z]+)?)", page.read_text())}
+    named = {
+        name
+        for page in PAGES
+        for name in re.findall(r"invoke ([a-z]+(?:\.[a-z]+)?)", page.read_text(encoding="utf-8"))
+    }
     assert named
     assert named <= known
 
 
 def test_every_event_field_is_described():
-    text = (ROOT / "docs" / "records.md").read_text()
+    text = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
     assert [name for name in Event.__dataclass_fields__ if f"`{name}`" not in text] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_links_between_the_pages_lead_somewhere(page):
-    prose = re.sub(r"```+.*?```+|`[^`\n]*`", "", page.read_text(), flags=re.DOTALL)
+    prose = re.sub(r"```+.*?```+|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     targets = re.findall(r"\]\((?!https?:)([^)#]+)", prose)
     assert [t for t in targets if not (page.parent / t).exists()] == []
 
 
 def test_every_key_of_front_matter_is_described():
-    text = (ROOT / "docs" / "content.md").read_text()
+    text = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
     assert [name for name in KEYS if f"| `{name}` |" not in text] == []

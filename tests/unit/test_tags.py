@@ -11,7 +11,7 @@ from leads.attribution.source import normalise, source_of
 from leads.attribution.tags import click_ids, query_of, scrub, utm_tags
 from leads.attribution.touch import posted_touch, touch_at
 
-CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text())
+CASES = json.loads((Path(__file__).parent / "cases" / "sources.json").read_text(encoding="utf-8"))
 OWN = "www.example.com"
 
 

@@ -14,7 +14,7 @@ def msgids():
     """The texts given to a translator anywhere below lambda/: `text("…")` and `translator(…)("…")`."""
     found = set(MESSAGES.values())
     for path in (ROOT / "lambda").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 called = node.func.func if isinstance(node.func, ast.Call) else node.func
                 if getattr(called, "id", "") in ("text", "translator"):

@@ -30,8 +30,8 @@ function renew(form) {
   stamp(form);
 }
 
-function complete(form) {
-  put(form, "elapsed_ms", String(Math.round(performance.now() - opened)));
+function complete(form, elapsedBefore) {
+  put(form, "elapsed_ms", String(Math.round(elapsedBefore + performance.now() - opened)));
   for (const [name, touch] of Object.entries(touches())) {
     if (touch && !value(form, name)) put(form, name, touch);
   }
@@ -40,7 +40,9 @@ function complete(form) {
 const forms = document.querySelectorAll("form[data-form]");
 for (const form of forms) {
   stamp(form);
-  form.addEventListener("submit", () => complete(form));
+  // A form that came back with errors carries the time already spent on it.
+  const elapsedBefore = Number(value(form, "elapsed_ms")) || 0;
+  form.addEventListener("submit", () => complete(form, elapsedBefore));
 }
 addEventListener("pageshow", (event) => {
   if (event.persisted) forms.forEach(renew);

@@ -37,7 +37,8 @@ export function touches() {
 }
 
 try {
-  remember(sessionStorage);
+  // Global Privacy Control (w3c.github.io/gpc): who asks not to be tracked is not remembered.
+  if (!navigator.globalPrivacyControl) remember(sessionStorage);
 } catch {
   // Storage is switched off: the page's address still carries its tags.
 }
