@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from download.answers import size_text
 from download.respond import respond
 from leads.events import decode
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
 from leads.tokens import Grant, sign
+from plugins.site import filesize
 from tests.builders import TOKEN_KEY, Clock, folder_services, request, services
 
 
@@ -115,3 +117,8 @@ def test_a_download_that_cannot_be_recorded_can_be_tried_again(tmp_path):
     answer = respond(request("POST", link(world)), world)
     assert (answer.status, answer.headers["retry-after"]) == (503, "30")
     assert "Try again" in answer.body
+
+
+@pytest.mark.parametrize("size_bytes", [1, 700, 126_976, 538_000, 1_048_576, 1_300_000, 25_000_000])
+def test_a_size_is_said_as_on_the_page_of_the_document(size_bytes):
+    assert size_text(size_bytes) == filesize(None, size_bytes, "en")
