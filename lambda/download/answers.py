@@ -86,4 +86,4 @@ def method_not_allowed(request: Request, site: Manifest) -> Response:
 def size_text(size_bytes: int) -> str:
     """A file's size as the site's pages say it (of 1024): 840 KB, 1.2 MB."""
     kilobytes = size_bytes / 1024
-    return f"{max(1, round(kilobytes))} KB" if kilobytes < 1024 else f"{kilobytes / 1024:.1f} MB"
+    return f"{max(1, round(kilobytes))} KB" if kilobytes < 1024 else f"{round(kilobytes / 1024, 1):g} MB"
