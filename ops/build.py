@@ -20,7 +20,7 @@ class BuildFailed(Exception):
         self.output = output
 
 
-def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, quiet: bool = False) -> Path:
+def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD) -> Path:
     """The folder with site/, assets/ and published/ of a complete build. Raises BuildFailed.
 
     A reader of `into` sees the last good build until the new one has passed every check.
@@ -28,16 +28,9 @@ def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, quiet: 
     fresh = into / "next"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    run = subprocess.run(
-        _pelican(site_url, content, fresh, into),
-        cwd=ROOT,
-        stdout=subprocess.PIPE if quiet else None,  # kept for the caller to show, or straight to the terminal
-        stderr=subprocess.STDOUT if quiet else None,
-        text=True,
-        encoding="utf-8",
-    )
-    if run.returncode:
-        raise BuildFailed(run.stdout or "")
+    said, code = _run(_pelican(site_url, content, fresh, into))
+    if code:
+        raise BuildFailed(said)
     for part in PARTS:
         _take_the_place_of(into / part, fresh / part)
     shutil.rmtree(fresh)
@@ -58,6 +51,19 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
 
 def _json(value: str) -> str:
     return f'"{value}"'
+
+
+def _run(command: list[str]) -> tuple[str, int]:
+    """What the command printed, shown line by line while it works, and its exit code."""
+    said = []
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None  # noqa: S101  asked for two lines above
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            said.append(line)
+    return "".join(said), process.returncode
 
 
 def _take_the_place_of(old: Path, new: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from export.leads_files import current_leads, read_events, write_files
 from leads.fold import Lead
 from ops import local
 from ops.paths import VAR, shown
 
-LISTED = ("created", "name", "company", "source / medium", "campaign", "term", "stage", "documents")
+LISTED = ("registered", "who", "came from", "stage", "documents")
 
 
 def export(var: Path = VAR) -> None:
@@ -30,23 +32,26 @@ def show(var: Path = VAR) -> None:
     if not leads:
         print("No leads yet. Start `make serve`, open a whitepaper and fill in its form.")
         return
-    table = Table(*LISTED, caption=f"{len(leads)} leads, newest first")
+    count = f"{len(leads)} lead{'' if len(leads) == 1 else 's, newest first'}"
+    table = Table(*LISTED, box=box.SIMPLE_HEAD, caption=count, caption_justify="left")
     for lead in reversed(leads):
         table.add_row(*_cells(lead))
     Console().print(table)
 
 
-def _cells(lead: Lead) -> list[str]:
+def _cells(lead: Lead) -> list[str | Text]:
     return [
-        lead.first_event.occurred_at[:16].replace("T", " "),
-        lead.fields.get("full_name", ""),
-        lead.fields.get("company", ""),
-        f"{lead.last.source} / {lead.last.medium}",
-        lead.last.campaign,
-        lead.last.term,
+        lead.first_event.occurred_at[:10],
+        _lines(lead.fields.get("full_name"), lead.fields.get("company"), lead.email),
+        _lines(f"{lead.last.source} / {lead.last.medium}", lead.last.campaign, lead.last.term),
         lead.content_stage_max,
-        ", ".join(lead.assets),
+        _lines(*lead.assets),
     ]
+
+
+def _lines(*texts: str | None) -> Text:
+    """The texts that are there, one below the other; plain, whatever brackets a visitor typed."""
+    return Text("\n".join(text for text in texts if text))
 
 
 def _read(var: Path) -> list[Lead]:

@@ -49,10 +49,10 @@ class Reloader:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
         try:
-            publish(build(self._site_url, content=self._content, into=self._into, quiet=True), **self._stores)
+            publish(build(self._site_url, content=self._content, into=self._into), **self._stores)
         except BuildFailed as error:
             self._failure = error.output.strip()
-            print(f"{self._failure}\n{error}", flush=True)
+            print(error, flush=True)
             return False
         self._failure = ""
         print(f"Built in {time.monotonic() - started:.1f} s", flush=True)
