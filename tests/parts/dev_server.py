@@ -6,13 +6,13 @@ import contextlib
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from leads.stores.folder import FolderStore
 from tests.parts.ports import free_port
+from tests.parts.processes import wait_until_said
 
 READY = "Ctrl-C stops"
 
@@ -45,18 +45,7 @@ def dev_server(var: Path, build: Path, *content: Path) -> Iterator[DevServer]:
         env={**os.environ, "PORT": str(port)},
     )
     try:
-        yield DevServer(f"http://127.0.0.1:{port}", var, process, _wait_until_ready(process))
+        yield DevServer(f"http://127.0.0.1:{port}", var, process, wait_until_said(process, READY))
     finally:
         process.kill()
         process.wait()
-
-
-def _wait_until_ready(process: subprocess.Popen[str]) -> str:
-    said = []
-    assert process.stdout is not None
-    for line in process.stdout:
-        said.append(line)
-        if READY in line:
-            threading.Thread(target=process.stdout.read, daemon=True).start()
-            return "".join(said)
-    raise RuntimeError(f"the dev server stopped before it was ready:\n{''.join(said)}")

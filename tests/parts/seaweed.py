@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ import boto3
 from botocore.config import Config
 
 from tests.parts.ports import free_pair
+from tests.parts.processes import wait_until_said
 
 READY = "ready to use"
 ACCESS_KEY, SECRET_KEY = "gatepost-tests", "only-for-a-server-on-loopback"
@@ -68,7 +68,7 @@ def seaweed(folder: Path) -> Iterator[Seaweed]:
         env={**os.environ, "GOMEMLIMIT": "150MiB"},
     )
     try:
-        _wait_until_ready(process)
+        wait_until_said(process, READY)
         yield Seaweed(f"http://127.0.0.1:{port}", process)
     finally:
         process.kill()
@@ -90,15 +90,3 @@ def _identity() -> dict[str, Any]:
         "credentials": [{"accessKey": ACCESS_KEY, "secretKey": SECRET_KEY}],
         "actions": ["Admin"],
     }
-
-
-def _wait_until_ready(process: subprocess.Popen[str]) -> None:
-    """Reads the server's own words until it says it is up, then keeps its pipe empty in the background."""
-    said = []
-    assert process.stdout is not None
-    for line in process.stdout:
-        said.append(line)
-        if READY in line:
-            threading.Thread(target=process.stdout.read, daemon=True).start()
-            return
-    raise RuntimeError(f"SeaweedFS stopped before it was ready:\n{''.join(said)}")
