@@ -90,17 +90,10 @@ def _name_message(path: Path, languages: Sequence[str]) -> str | None:
 
 
 def _between(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield what is wrong between files: two of the same language, a translation of nothing."""
+    """Yield what is wrong between files: two of the same piece in the same language."""
     by_key: dict[str, Source] = {}
     for source in sources:
         other = by_key.setdefault(source.content_key, source)
         if other is not source:
             message = f"the same piece in the same language as {shown_path(other.path)}; remove one of them"
             yield source.problem(message)
-    originals = {source.content_id for source in by_key.values() if source.lang == "en"}
-    for source in by_key.values():
-        if source.content_id not in originals:
-            slugs = [name.partition("/")[2] for name in originals if name.startswith(f"{source.folder}/")]
-            meant = nearest(source.slug, slugs)
-            hint = f" (did you mean {meant}.{source.lang}.md?)" if meant else ""
-            yield source.problem(f"a translation without its original {source.slug}.md{hint}")

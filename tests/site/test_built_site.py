@@ -226,3 +226,22 @@ def test_a_name_that_no_template_was_given_stops_the_build(project: Project) -> 
 
     assert result.returncode == 1
     assert "titel" in result.stdout + result.stderr
+
+
+def test_a_piece_in_chinese_alone_is_a_piece_like_any_other(project: Project) -> None:
+    """Its page, its place on the Chinese home page, its next step; and no English version is promised."""
+    text = (project.content / "articles" / "real-name-rate.zh.md").read_text(encoding="utf-8")
+    (project.content / "articles" / "only-in-chinese.zh.md").write_text(
+        text.replace("title: ", "title: 只有中文的", 1), encoding="utf-8"
+    )
+
+    assert project.build().returncode == 0
+
+    page = soup(project, "/zh/articles/only-in-chinese/")
+    assert page.html is not None
+    assert page.html["lang"] == "zh"
+    assert [link["hreflang"] for link in page.find_all("link", hreflang=True)] in ([], ["zh"])
+    assert page.find(class_="next-step")
+    assert "only-in-chinese" in project.page("/zh/")
+    assert "only-in-chinese" not in project.page("/")
+    assert not (project.output / "articles" / "only-in-chinese").exists()
