@@ -13,9 +13,9 @@ def serve(c: Context) -> None:
     serve()
 
 
-@task(help={"url": "The site's address in production"})
+@task(help={"url": "the site's public address: builds into dist/ instead of build/"})
 def build(c: Context, url: str = "") -> None:
-    """Build the site, the gated documents and site.json into build/."""
+    """Build the site, the gated documents and site.json."""
     from ops.commands import build
 
     build(url)

@@ -21,7 +21,7 @@ from leads.stores.s3 import S3Store
 from ops.package import package
 from tests.builders import ANSWERS, HIDDEN, LEAD_ID_KEY, TAGGED_PAGE, TOKEN_KEY, event, site_json
 from tests.parts.lambda_runtime import RuntimeApi, lambda_process, unzip
-from tests.parts.seaweed import seaweed
+from tests.parts.seaweed import WEED, seaweed
 
 COLD_RUNS = 15
 WARM_REQUESTS = 1_500
@@ -48,7 +48,9 @@ class Subject:
 
 
 def main() -> None:
-    """Measure both and print the table of docs/speed.md."""
+    """Measure both and print the table of docs/speed.md. Exits with a sentence where the S3 server is not installed."""
+    if not WEED.exists():
+        raise SystemExit("The benchmark needs the packages of `make test`: sh ops/setup.sh dev")
     with tempfile.TemporaryDirectory() as scratch, seaweed(Path(scratch) / "s3") as server:
         client = server.client()
         client.create_bucket(Bucket="leads")

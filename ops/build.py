@@ -16,7 +16,7 @@ class BuildFailed(Exception):
     """Pelican or one of its checks found a problem. `output` is what it said, for people."""
 
     def __init__(self, output: str) -> None:
-        super().__init__("the build failed; the site as it was stays in place")
+        super().__init__("the build failed; what was built before stays as it is")
         self.output = output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from ops import local
 from ops.build import BuildFailed
 from ops.build import build as build_site
-from ops.paths import ROOT, shown
+from ops.paths import DIST, ROOT, shown
 
 LAYERS = ("unit", "site", "functions", "browser")
 
@@ -22,9 +23,11 @@ CHECKS = (
 
 
 def build(url: str) -> None:
-    """Build for `url` (the dev server's address when empty); exit 1 with the problems when there are any."""
+    """Build for this machine, or for `url` into dist/; exit 1 with the problems when there are any."""
+    if url and not re.fullmatch(r"https?://[^/\s]+/?", url):
+        raise SystemExit(f"url is {url!r}; expected an address like https://www.example.com")
     try:
-        done = build_site(url or local.site_url())
+        done = build_site(url.rstrip("/"), into=DIST) if url else build_site(local.site_url())
     except BuildFailed as error:
         raise SystemExit(str(error)) from error
     print(f"Built: {shown(done)}/site, {shown(done)}/assets, {shown(done)}/published")

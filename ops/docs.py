@@ -22,8 +22,8 @@ leads store. Both hold one row a person and the same columns; `lead_id` and `eve
 | `leads.raw.csv` | programs | plain UTF-8, LF, all quoted, every value exactly as it is stored |
 
 A row is computed from the person's events each time (see records.md): the latest answer to each question, where an
-empty answer never wipes an earlier one; the first touch ever; the last touch that says anything; the furthest stage.
-Posts in quarantine are in no file.
+empty answer never wipes an earlier one; the first touch of the visit in which they first registered (nothing is
+remembered across visits); the last touch that says anything; the furthest stage. Posts in quarantine are in no file.
 
 | column | meaning |
 |---|---|

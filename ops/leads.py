@@ -15,7 +15,7 @@ from leads.fold import Lead
 from ops import local
 from ops.paths import VAR, shown
 
-LISTED = ("registered", "who", "came from", "stage", "documents")
+LISTED = ("registered", "who", "came from", "stage", "asked for")
 
 
 def export(var: Path = VAR) -> None:
@@ -45,7 +45,7 @@ def _cells(lead: Lead) -> list[str | Text]:
         _lines(lead.fields.get("full_name"), lead.fields.get("company"), lead.email),
         _lines(f"{lead.last.source} / {lead.last.medium}", lead.last.campaign, lead.last.term),
         lead.content_stage_max,
-        _lines(*lead.assets),
+        _lines(*dict.fromkeys(event.asset_id or event.form_id for event in lead.submissions)),
     ]
 
 

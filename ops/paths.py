@@ -15,7 +15,7 @@ VAR = ROOT / "var"
 """What a laptop keeps in the place of AWS: the stores and the mail outbox. Deleting it deletes the leads."""
 
 DIST = ROOT / "dist"
-"""The functions' packages."""
+"""What goes to AWS: the functions' packages, and builds for a public address."""
 
 
 def shown(path: Path) -> str:

@@ -94,7 +94,7 @@ def _syntax_faults(text: str, error: yaml.MarkedYAMLError, first_line: int) -> I
         return
     unfinished = "end of stream" in str(error.problem)
     mark = (error.context_mark if unfinished else None) or error.problem_mark
-    yield first_line + (mark.line if mark else 0), f"not valid YAML: {error.problem or error.context}"
+    yield first_line + (mark.line if mark else 0), _yaml_message(error)
 
 
 def _guesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -108,3 +108,9 @@ def _guesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:
             yield number, "tab at the start of the line; indent with spaces"
         elif found := _NO_SPACE.match(line):
             yield number, f"no space after the colon of {found[1]}; write {found[1]}: …"
+
+
+def _yaml_message(error: yaml.MarkedYAMLError) -> str:
+    if error.problem == "mapping values are not allowed here":
+        return 'a value that holds a colon needs quotes around it: title: "Plans: a start"'
+    return f"not valid YAML: {error.problem or error.context}"

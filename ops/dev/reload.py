@@ -61,7 +61,7 @@ class Reloader:
     async def watch(self) -> None:
         """Rebuild whenever something a page is made of has been saved."""
         async for changes in awatch(self._content, *OF_EVERY_PAGE):
-            names = sorted({Path(path).name for _, path in changes})
+            names = sorted({Path(path).name for _, path in changes if Path(path).is_file()})
             print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
             built = await run_in_threadpool(self.build)
             for browser in self._browsers:

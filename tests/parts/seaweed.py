@@ -19,6 +19,7 @@ from tests.parts.ports import free_pair
 from tests.parts.processes import wait_until_said
 
 READY = "ready to use"
+WEED = Path(sys.executable).with_name("weed")
 ACCESS_KEY, SECRET_KEY = "gatepost-tests", "only-for-a-server-on-loopback"
 
 
@@ -77,7 +78,7 @@ def seaweed(folder: Path) -> Iterator[Seaweed]:
 
 def _command(folder: Path, config: Path, port: int) -> list[str]:
     return [
-        str(Path(sys.executable).with_name("weed")), "mini", f"-dir={folder}",
+        str(WEED), "mini", f"-dir={folder}",
         "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", "-webdav=false", "-admin.ui=false",
         "-s3.autoCreateBucket=false", "-s3.port.iceberg=0", "-s3.port.lance=0", f"-s3.config={config}",
         f"-s3.port={port}", *(f"-{part}.port={free_pair()}" for part in ("master", "filer", "volume", "admin")),

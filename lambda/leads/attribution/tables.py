@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-RULESET_VERSION = "2026-11-1"
-"""Raised with every change to a rule, and written beside everything the rules decide."""
+RULESET_VERSION = "r1"
+"""Raised with every change to a rule, written beside all they decide. No spreadsheet takes it for a date."""
 
 UTM_NAMES = (
     "source",
