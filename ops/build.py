@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -25,15 +26,18 @@ def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD) -> Path
 
     A reader of `into` sees the last good build until the new one has passed every check.
     """
-    fresh = into / "next"
+    fresh = into / f"next-{os.getpid()}"  # two servers may build at the same time
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
-    said, code = _run(_pelican(site_url, content, fresh, into))
-    if code:
-        raise BuildFailed(said)
-    for part in PARTS:
-        _take_the_place_of(into / part, fresh / part)
-    shutil.rmtree(fresh)
+    try:
+        said, code = _run(_pelican(site_url, content, fresh, into))
+        if code:
+            raise BuildFailed(said)
+        (fresh / "assets").mkdir(exist_ok=True)  # a site may have nothing behind a gate
+        for part in PARTS:
+            _take_the_place_of(into / part, fresh / part)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return into
 
 
@@ -67,8 +71,7 @@ def _run(command: list[str]) -> tuple[str, int]:
 
 
 def _take_the_place_of(old: Path, new: Path) -> None:
-    new.mkdir(exist_ok=True)
-    aside = old.with_name(f"{old.name}.old")
+    aside = new.with_name(f"{old.name}.old")
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)

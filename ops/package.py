@@ -105,7 +105,7 @@ def _byte_code(name: str, source: bytes) -> bytes:
 
     Marshal's version 2 has no back references, whose presence depends on the state of the interpreter.
     """
-    code = compile(source, name, "exec", dont_inherit=True)
+    code = compile(source, name, "exec", dont_inherit=True, optimize=0)
     return MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source) + marshal.dumps(code, 2)
 
 

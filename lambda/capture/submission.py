@@ -16,7 +16,7 @@ from leads.consents import consent
 from leads.events import Event, RequestFacts
 from leads.forms.check import Checked, clean
 from leads.forms.definition import Form
-from leads.http.request import Request, ip_prefix, viewer_address
+from leads.http.request import Request, ip_prefix, user_agent, viewer_address
 from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
 from leads.recording import window
@@ -27,7 +27,6 @@ CARRIED = ("content", "event_id", "elapsed_ms", "page_url", "referrer", "first_t
 """Fields that travel hidden with a form; an error page hands them on, so that no evidence gets lost."""
 
 EVENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
-USER_AGENT_LENGTH = 512
 
 
 class Submission(NamedTuple):
@@ -110,7 +109,7 @@ def _event_id(submission: Submission, address: str, services: Services, epoch_se
 
 
 def _request_facts(request: Request, day: str, key: bytes) -> RequestFacts:
-    address, agent = viewer_address(request), clean(request.header("user-agent"))[:USER_AGENT_LENGTH]
+    address, agent = viewer_address(request), user_agent(request)
     salt = hmac.new(key, f"visitor-day:{day}".encode(), hashlib.sha256).digest()
     visitor = hmac.new(salt, f"{address}\x1f{agent}".encode(), hashlib.sha256).hexdigest()[:16]
     return RequestFacts(

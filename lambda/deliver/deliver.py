@@ -12,6 +12,9 @@ from leads.mail.welcome import welcome
 from leads.services import Services
 from leads.stores.protocol import NotFound
 
+SENT_SUFFIX = ".welcome"
+"""Makes the id of what was sent of the id of what it answers; no id a client may choose holds a dot."""
+
 log = logging.getLogger("gatepost.deliver")
 
 
@@ -43,7 +46,7 @@ def deliver(key: str, services: Services, mailing: Mailing) -> bool:
 
 def _sent_event(event: Event, services: Services) -> Event:
     return Event(
-        event_id=f"{event.event_id}-welcome",
+        event_id=f"{event.event_id}{SENT_SUFFIX}",
         event_name=events.EMAIL_SENT,
         occurred_at=clock.iso(services.clock()),
         lead_id=event.lead_id,
@@ -60,5 +63,5 @@ def _sent_event(event: Event, services: Services) -> Event:
 def _was_sent(event: Event, services: Services) -> bool:
     """Whether it was recorded as sent: on the day of the registration, or today when it is tried again."""
     days = {event.occurred_at[:10], clock.day(services.clock())}
-    names = [f"{events.EVENTS}/dt={day}/{event.event_id}-welcome.json" for day in days]
+    names = [f"{events.EVENTS}/dt={day}/{event.event_id}{SENT_SUFFIX}.json" for day in days]
     return any(name in services.leads.list_keys(name, limit=1) for name in names)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from download import answers
 from leads import clock, events
 from leads.events import Event, RequestFacts
-from leads.http.request import Request, ip_prefix, viewer_address
+from leads.http.request import Request, ip_prefix, user_agent, viewer_address
 from leads.http.response import Response, see_other
 from leads.manifest import Asset, Manifest
 from leads.recording import record, window
@@ -76,5 +76,5 @@ def download_event(request: Request, site: Manifest, asset: Asset, grant: Grant,
         persona=content.persona if content else None,
         language=asset.language,
         build_id=site.build_id,
-        request=RequestFacts(ip_prefix=ip_prefix(address), user_agent=request.header("user-agent")[:512]),
+        request=RequestFacts(ip_prefix=ip_prefix(address), user_agent=user_agent(request)),
     )

@@ -13,8 +13,8 @@ from leads.events import EVENTS, Event, decode
 from leads.exports.csv_files import for_people, for_programs
 from leads.exports.schema import COLUMNS, row
 from leads.fold import Lead, fold
-from leads.manifest import KEY, parse
-from leads.stores.protocol import NotFound, Store, walk
+from leads.manifest import KEY, UnreadableManifest, parse
+from leads.stores.protocol import BadKey, NotFound, Store, walk
 
 LATEST = "exports/latest"
 READERS = 16
@@ -70,7 +70,7 @@ def write_files(store: Store, leads: list[Lead]) -> Iterator[str]:
 def _event(store: Store, key: str) -> Event | None:
     try:
         return decode(store.get(key))
-    except (ValueError, TypeError) as error:
+    except (ValueError, RecursionError, BadKey) as error:
         log.error("%s is not an event: %s", key, error)
         return None
     except NotFound:  # erased between the listing and the reading
@@ -81,4 +81,7 @@ def _stage_order(store: Store) -> dict[str, int]:
     try:
         return {stage.name: stage.order for stage in parse(store.get(KEY)).stages}
     except NotFound:
+        return {}
+    except UnreadableManifest as error:
+        log.error("stages are not known: %s", error)
         return {}

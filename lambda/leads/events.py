@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
@@ -106,18 +106,40 @@ def derived_id(key: bytes, *parts: str) -> str:
     return hmac.new(key, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def same_submission(a: Event, b: Event) -> bool:
-    """Whether two events are one act sent twice: all that the person said is equal."""
-    return _said(a) == _said(b)
-
-
-def _said(event: Event) -> tuple[Any, ...]:
-    return (
+def fingerprint(event: Event) -> str:
+    """What the person said, and nothing around it: equal for one act sent twice, different for two acts."""
+    said = (
         event.event_name, event.lead_id, event.form_id, event.asset_id, event.content_id,
         event.fields, event.consent.purposes,
     )  # fmt: skip
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _known(kind: type[Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    names = {f.name for f in fields(kind)}
-    return {name: value for name, value in data.items() if name in names}
+def _known(kind: type[Any], data: Any) -> dict[str, Any]:
+    """The values of the fields that `kind` has. Raises ValueError where one is of another type than written there."""
+    if not isinstance(data, Mapping):
+        raise ValueError(f"{kind.__name__} is {type(data).__name__}; expected an object")
+    known = {f.name: (f.type, data[f.name]) for f in fields(kind) if f.name in data}
+    for name, (expected, value) in known.items():
+        if expected in _TYPES and not _TYPES[expected](value):
+            raise ValueError(f"{name} is {type(value).__name__}; expected {expected}")
+    return {name: value for name, (_, value) in known.items()}
+
+
+def _is_text(value: Any) -> bool:
+    """Text that UTF-8 can hold: JSON can spell half of a surrogate pair."""
+    return isinstance(value, str) and (value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value))
+
+
+_TYPES: dict[str, Callable[[Any], bool]] = {
+    "str": _is_text,
+    "str | None": lambda v: v is None or _is_text(v),
+    "int": lambda v: isinstance(v, int),
+    "float | None": lambda v: v is None or isinstance(v, int | float),
+    "list[str]": lambda v: isinstance(v, list) and all(map(_is_text, v)),
+    "dict[str, str]": lambda v: (
+        isinstance(v, dict) and all(_is_text(k) and _is_text(x) for k, x in v.items())
+    ),
+    "dict[str, bool]": lambda v: isinstance(v, dict) and all(isinstance(x, bool) for x in v.values()),
+}
+"""What the annotations of this module mean for values read from JSON."""

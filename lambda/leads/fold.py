@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leads.attribution.source import DIRECT, Source, source_of
-from leads.events import FILE_DOWNLOAD, GENERATE_LEAD, Event
+from leads.events import FILE_DOWNLOAD, GENERATE_LEAD, Event, fingerprint
 from leads.identity import normalise_address
 
 
@@ -43,12 +43,15 @@ def fold(events: Iterable[Event], *, stage_order: Mapping[str, int], own_host: s
 
 
 def unique(events: Iterable[Event]) -> list[Event]:
-    """Each event once, by its id: the earliest, should one be stored under two days."""
-    found: dict[str, Event] = {}
+    """Each event once: the earliest, should one be stored under two days.
+
+    An id alone tells nothing apart: two people at one screen may have sent the same.
+    """
+    found: dict[tuple[str, str], Event] = {}
     for event in events:
-        known = found.get(event.event_id)
-        if known is None or event.occurred_at < known.occurred_at:
-            found[event.event_id] = event
+        key = event.event_id, fingerprint(event)
+        if key not in found or event.occurred_at < found[key].occurred_at:
+            found[key] = event
     return list(found.values())
 
 

@@ -36,10 +36,22 @@ def clean_address(address: str) -> str:
         validate_email,
     )  # costs 10 ms of cold start: only when needed
 
+    if "=?" in plain:
+        raise BadAddress("a mail header would read it as an encoded word (RFC 2047)")
     try:
         return validate_email(plain, check_deliverability=False).normalized
     except EmailNotValidError as error:
         raise BadAddress(str(error)) from error
+
+
+def mailbox(address: str) -> tuple[str, str]:
+    """Local part and domain of a clean address as mail servers take them: the domain in ASCII (IDNA 2008)."""
+    local, _, domain = address.rpartition("@")
+    if domain.isascii():
+        return local, domain
+    from email_validator import validate_email
+
+    return local, validate_email(address, check_deliverability=False).ascii_domain
 
 
 def is_ordinary(address: str) -> bool:
@@ -58,7 +70,7 @@ def is_ordinary(address: str) -> bool:
 
 def normalise_address(address: str) -> str:
     """The key by which two spellings of an address are one person: case does not tell people apart."""
-    return address.strip().casefold()
+    return address.strip().lower()
 
 
 def lead_id(address: str, key: bytes) -> str:

@@ -76,9 +76,19 @@ class Manifest(NamedTuple):
         return next((lang for lang in wanted if lang in self.languages), self.default_language)
 
 
+class UnreadableManifest(StoreError):
+    """What lies under the manifest's key is no manifest."""
+
+
 def parse(body: bytes) -> Manifest:
-    """The manifest in a site.json. Raises KeyError or ValueError where it is none."""
-    data: dict[str, Any] = json.loads(body)
+    """The manifest in a site.json. Raises UnreadableManifest."""
+    try:
+        return _parse(json.loads(body))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnreadableManifest(f"{KEY}: {error!r}") from error
+
+
+def _parse(data: Mapping[str, Any]) -> Manifest:
     return Manifest(
         build_id=data["build_id"],
         site_url=data["site_url"],

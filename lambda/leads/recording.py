@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 
-from leads.events import Event, decode, encode, key_of, same_submission
+from leads.events import Event, decode, encode, fingerprint, key_of
 from leads.stores.protocol import Store
 
 RETRY_WINDOW_SECONDS = 600
@@ -27,16 +25,9 @@ def record(store: Store, event: Event) -> Event:
     if store.put_if_absent(key_of(event), encode(event)):
         return event
     earlier = decode(store.get(key_of(event)))
-    if same_submission(earlier, event):
+    if fingerprint(earlier) == fingerprint(event):
         return earlier
-    edited = replace(event, event_id=f"{event.event_id}-{_digest(event)}")
+    edited = replace(event, event_id=f"{event.event_id}-{fingerprint(event)[:8]}")
     if store.put_if_absent(key_of(edited), encode(edited)):
         return edited
     return decode(store.get(key_of(edited)))
-
-
-def _digest(event: Event) -> str:
-    said = asdict(replace(event, occurred_at="", build_id=None))
-    kept = {k: said[k] for k in ("lead_id", "form_id", "asset_id", "content_id", "fields")}
-    kept["purposes"] = event.consent.purposes
-    return hashlib.sha256(json.dumps(kept, sort_keys=True).encode()).hexdigest()[:8]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -12,19 +13,41 @@ from urllib.parse import quote_plus
 from starlette.concurrency import run_in_threadpool
 from watchfiles import Change, awatch
 
+from deliver.notifications import keys_in
+from leads import clock
 from leads.events import EVENTS
 from leads.stores.folder import FolderStore
+from leads.stores.protocol import walk
 from ops.dev.gateway import Handler
+
+POLL_MILLISECONDS = 1_000
 
 
 async def notify(store: FolderStore, deliver: Handler) -> None:
-    """Call `deliver` for every event that appears in the store, for as long as the server runs."""
+    """Call `deliver` for every event that appears in the store, for as long as the server runs.
+
+    As a queue does, it keeps what failed and tries again, and it finds what came while nobody listened.
+    """
     folder = store.root / EVENTS
     folder.mkdir(parents=True, exist_ok=True)
-    async for changes in awatch(folder):
-        keys = sorted(_key(store, path) for change, path in changes if change is Change.added)
-        if keys:
-            await run_in_threadpool(deliver, to_sqs_event(k for k in keys if k.endswith(".json")), None)
+    waiting = await run_in_threadpool(_recent, store, clock.now())
+    async for changes in awatch(folder, yield_on_timeout=True, rust_timeout=POLL_MILLISECONDS):
+        waiting |= {_key(store, path) for change, path in changes if change is Change.added}
+        if waiting:
+            waiting = await run_in_threadpool(_delivered, waiting, deliver)
+
+
+def _delivered(keys: set[str], deliver: Handler) -> set[str]:
+    """Deliver; the keys that failed and stay in the queue."""
+    event = to_sqs_event(sorted(key for key in keys if key.endswith(".json")))
+    failed = {item["itemIdentifier"] for item in deliver(event, None)["batchItemFailures"]}
+    return {key for record in event["Records"] if record["messageId"] in failed for key in keys_in(record)}
+
+
+def _recent(store: FolderStore, moment: datetime) -> set[str]:
+    """The events of yesterday and today: what a server that was stopped may not have delivered."""
+    days = (clock.day(moment - timedelta(days=1)), clock.day(moment))
+    return {key for day in days for key in walk(store, f"{EVENTS}/dt={day}/")}
 
 
 def to_sqs_event(keys: Iterable[str]) -> dict[str, Any]:

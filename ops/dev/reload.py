@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from watchfiles import awatch
 
-from leads.stores.protocol import Store
+from leads.stores.protocol import Store, StoreError
 from ops.build import BuildFailed, build
 from ops.paths import PLUGINS, ROOT, THEME
 from ops.publish import publish
@@ -53,6 +53,10 @@ class Reloader:
         except BuildFailed as error:
             self._failure = error.output.strip()
             print(error, flush=True)
+            return False
+        except (OSError, StoreError) as error:
+            self._failure = f"the build could not be put in its place: {error}"
+            print(self._failure, flush=True)
             return False
         self._failure = ""
         print(f"Built in {time.monotonic() - started:.1f} s", flush=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -31,11 +29,17 @@ class BuiltSite:
         """The page or file at the request's path."""
         if request.method not in ("GET", "HEAD"):
             return Response("405 Method Not Allowed", 405, headers={"allow": "GET, HEAD"})
+        try:
+            return self._found(request)
+        except (ValueError, OSError):  # no file can have such a name
+            return self._missing()
+
+    def _found(self, request: Request) -> Response:
         path = (self._folder / request.path_params["path"]).resolve()
         if not path.is_relative_to(self._folder.resolve()):
             return self._missing()
         if path.is_dir() and not request.url.path.endswith("/"):
-            return RedirectResponse(URL(f"{request.url.path}/").include_query_params(**_query(request)), 301)
+            return RedirectResponse(str(request.url.replace(path=f"{request.url.path}/")), 301)
         return self._file(path / "index.html" if path.is_dir() else path)
 
     def _file(self, path: Path) -> Response:
@@ -53,7 +57,3 @@ class BuiltSite:
 def _page(html: bytes, status: int) -> Response:
     head, end, rest = html.rpartition(b"</body>")
     return Response(head + TAG + end + rest, status, headers=FRESH, media_type="text/html")
-
-
-def _query(request: Request) -> dict[str, Any]:
-    return dict(request.query_params)

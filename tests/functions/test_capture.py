@@ -366,3 +366,24 @@ def test_an_older_site_json_serves_while_the_store_is_away(tmp_path):
     world.leads.delete("published/site.json")
     clock.advance(minutes=20)
     assert respond(post(referer=PAGE), world).status == 303
+
+
+@pytest.mark.parametrize("broken", [b"{}", b"not json", b"[]", b'{"build_id": 1}'])
+def test_a_site_json_that_cannot_be_read_is_a_store_that_is_away(tmp_path, broken):
+    clock = Clock()
+    world = folder_services(tmp_path, clock)
+    world.leads.put("published/site.json", broken)
+    assert respond(post(), world).status == 503
+    world = folder_services(tmp_path, clock)
+    respond(post(), world)
+    world.leads.put("published/site.json", broken)
+    clock.advance(days=3)
+    assert respond(post(), world).status == 303
+
+
+@pytest.mark.parametrize(
+    "referer", ["http://[::1]@[x", "http://[", "\ud800", "https://" + "a" * 5000, "about:blank"]
+)
+def test_a_referer_that_is_no_address_loses_no_lead(world, referer):
+    assert respond(post(referer=referer), world).status == 303
+    assert only_event(world).fields["email"] == ANSWERS["email"]

@@ -19,7 +19,7 @@ from leads.events import decode
 from leads.forms.definition import HONEYPOT
 from leads.mail.transport import MailError, Outbox, SmtpServer, open_transport
 from leads.stores.protocol import walk
-from ops.dev.notifications import to_sqs_event
+from ops.dev.notifications import _delivered, to_sqs_event
 from tests.builders import folder_services, post, request
 from tests.parts.ports import free_port
 
@@ -164,3 +164,25 @@ def test_an_smtp_address_may_carry_a_login():
     server = open_transport("smtp://user%40x:p%2Fw@mail.example.com:2525")
     assert server == SmtpServer("mail.example.com", 2525, "user@x", "p/w")
     assert isinstance(open_transport("file:///tmp/outbox"), Outbox)
+
+
+def test_the_domain_of_a_letter_is_one_that_every_server_knows(world, letters):
+    capture(post({"email": "a@münchen.de"}), world)
+    run(world, letters)
+    assert [letter["To"] for letter in letters.read()] == ["a@xn--mnchen-3ya.de"]
+
+
+def test_no_id_a_client_may_choose_stands_for_a_letter_that_was_sent(world, letters):
+    capture(post({"event_id": "abcdefgh-welcome", "email": "eve@example.com"}), world)
+    capture(post({"event_id": "abcdefgh"}), world)
+    run(world, letters)
+    assert {letter["To"] for letter in letters.read()} == {"eve@example.com", "ada@analytical.example.com"}
+
+
+def test_what_failed_stays_in_the_queue_of_the_dev_server():
+    def deliver_some(event, context):
+        return {"batchItemFailures": [{"itemIdentifier": event["Records"][1]["messageId"]}]}
+
+    assert _delivered({"events/a 1.json", "events/b+2.json", "events/.hidden"}, deliver_some) == {
+        "events/b+2.json"
+    }

@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from export.leads_files import current_leads, read_events, write_files
 from leads.forms.definition import HONEYPOT
 from leads.stores.protocol import NotFound
 from leads.stores.s3 import S3Store
+from ops.leads import show
 from tests.builders import folder_services, post, request, services
 
 
@@ -86,3 +90,25 @@ def test_before_the_first_publish_there_are_no_stages_and_no_error(world):
     with pytest.raises(NotFound):
         world.leads.get("published/site.json")
     assert current_leads(world.leads, "https://www.example.com", []) == []
+
+
+def test_what_a_visitor_typed_is_no_markup_in_the_table(tmp_path, capsys):
+    capture(
+        post({"full_name": "[/b]", "company": "[link=https://evil.example]Acme[/link]"}),
+        folder_services(tmp_path),
+    )
+    show(tmp_path)
+    assert "[/b]" in capsys.readouterr().out
+
+
+def test_stray_files_in_the_folder_stop_no_export(tmp_path):
+    world = folder_services(tmp_path)
+    capture(post(), world)
+    (day,) = (world.leads.root / "events").iterdir()
+    (day / "a\\b.json").write_bytes(b"{}")
+    (day / "deep.json").write_bytes(b"[" * 100_000)
+    if sys.platform == "linux":
+        (Path(os.fsdecode(os.fsencode(day) + b"/\xff.json"))).write_bytes(b"{}")
+    read, _ = export(world)
+    assert len(read.events) == 1
+    assert {key.rpartition("/")[2] for key in read.unreadable} == {"a\\b.json", "deep.json"}

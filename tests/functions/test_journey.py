@@ -119,6 +119,16 @@ def test_the_document_lies_nowhere_on_the_public_site(server):
         assert client.get("/files/budget-template.xlsx").status_code == 404
         assert client.get("/_store/assets/lead-standards.en/x/y.pdf").status_code == 403
         assert client.get("/..%2f..%2fpelicanconf.py").status_code == 404
+        assert client.get("/_store/assets/x?expires=1&signature=%C3%A9").status_code == 403
+        assert client.get("/a%00b").status_code == 404
+        assert client.get(f"/{'a' * 400}").status_code == 404
+
+
+def test_an_address_without_its_last_slash_keeps_every_tag(server):
+    with httpx2.Client(base_url=server.url) as client:
+        answer = client.get("/whitepapers/lead-standards?utm_source=a&utm_source=b&x")
+    assert answer.status_code == 301
+    assert answer.headers["location"].endswith("/whitepapers/lead-standards/?utm_source=a&utm_source=b&x")
 
 
 def test_a_mistake_comes_back_in_the_sites_theme_with_everything_entered(server):

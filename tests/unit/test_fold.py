@@ -110,3 +110,13 @@ def test_consent_is_the_latest_answer():
     assert (cells["consent_marketing"], cells["consent_at"]) == ("yes", "2026-11-01T10:00:00.000Z")
     cells = row(leads(submission(1, consent=yes), submission(2, consent=no))[0])
     assert (cells["consent_marketing"], cells["consent_at"]) == ("no", "")
+
+
+def test_two_people_who_sent_the_same_id_on_two_days_are_two_leads():
+    second = replace(submission(2, email="bob@firm-b.com"), event_id="event-0001")
+    at_a_fair = [submission(1, email="ann@firm-a.com"), second]
+    assert [lead.email for lead in leads(*at_a_fair)] == ["ann@firm-a.com", "bob@firm-b.com"]
+
+
+def test_two_domains_that_only_fold_alike_are_two_people():
+    assert len(leads(submission(1, email="a@straße.de"), submission(2, email="a@strasse.de"))) == 2

@@ -1,6 +1,7 @@
 """HTTP: API Gateway's events, bodies, answers, file names."""
 
 import base64
+import contextlib
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from leads.http.body import MAX_BODY_BYTES, BodyError, TooLarge, UnsupportedType, fields_of
 from leads.http.disposition import attachment
+from leads.http.edge import answer
 from leads.http.request import BadEvent, from_api_gateway, ip_prefix, viewer_address
 from leads.http.response import page, problem, see_other
 from tests.builders import event, request
@@ -114,3 +116,28 @@ def test_no_answer_is_for_a_cache_or_a_search_engine():
 def test_bytes_come_through_base64_whole():
     made = event(body=bytes(range(256)))
     assert from_api_gateway(made).body == base64.b64decode(made["body"]) == bytes(range(256))
+
+
+def test_the_edge_answers_what_is_no_request():
+    answered = answer({**event(), "body": "%%%", "isBase64Encoded": True}, lambda request: page(200, ""))
+    assert answered["statusCode"] == 400
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"), [("text/html", "text/html"), ("application/json", "application/problem+json")]
+)
+def test_a_fault_of_ours_carries_the_id_it_is_logged_under_and_nothing_entered(accept, kind, caplog):
+    def fail(request):
+        raise RuntimeError("ada@example.com")
+
+    answered = answer(event(headers={"accept": accept}), fail)
+    assert (answered["statusCode"], answered["headers"]["content-type"].partition(";")[0]) == (500, kind)
+    assert event()["requestContext"]["requestId"] in answered["body"]
+    assert "ada@example.com" not in caplog.text + answered["body"]
+
+
+def test_json_nested_to_the_edge_of_the_stack_is_refused_or_read():
+    for depth in range(900, 1000, 3):
+        body = b'{"x":' + b"[" * depth + b"]" * depth + b"}"
+        with contextlib.suppress(BodyError):
+            assert set(fields_of(request(body=body, headers={"content-type": "application/json"}))) == {"x"}

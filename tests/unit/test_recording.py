@@ -1,5 +1,6 @@
 """Events: written once, read back whole, kept apart when they say different things."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -77,3 +78,26 @@ def test_windows_never_straddle_midnight():
     midnight = 1_795_392_000  # 2026-11-23T00:00:00Z
     assert window(midnight - 1) != window(midnight)
     assert window(midnight) == window(midnight + 599)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"fields": None},
+        {"fields": {"email": 5}},
+        {"fields": {"full_name": "\ud800"}},
+        {"consent": "x"},
+        {"consent": {"purposes": None}},
+        {"first_touch": [1]},
+        {"last_touch": {"url": 5}},
+        {"occurred_at": 5},
+        {"asset_id": 5},
+        {"content_stage": ["x"]},
+        {"request": {"ip_prefix": None}},
+        {"spam": {"reasons": "x"}},
+    ],
+)
+def test_a_value_of_another_type_makes_no_event(wrong):
+    body = json.dumps({**json.loads(encode(EVENT)), **wrong}).encode()
+    with pytest.raises(ValueError, match="expected"):
+        decode(body)

@@ -74,3 +74,19 @@ def test_a_browser_posts_where_it_was_and_we_read_the_tags():
     assert touch is not None
     assert touch.utm == {"source": "zhihu"}
     assert touch.referrer == "https://www.zhihu.com/"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["mc%5Fcid=SECRET", "%6Dkt_tok=SECRET", "x=1;mkt_tok=SECRET", "u=http%3A%2F%2Fa%2F%3Fmc_eid%3DSECRET"],
+)
+def test_no_spelling_of_a_newsletter_id_keeps_its_value(query):
+    assert "SECRET" not in (scrub(f"https://{OWN}/?{query}&utm_source=x") or "")
+    assert "utm_source=x" in (scrub(f"https://{OWN}/?{query}&utm_source=x") or "")
+
+
+@pytest.mark.parametrize("at", ["not a date", "\ud800", "=cmd", "2026-11-22"])
+def test_a_time_that_is_none_is_not_kept(at):
+    touch = posted_touch(json.dumps({"url": f"https://{OWN}/", "at": at}))
+    assert touch is not None
+    assert touch.at is None

@@ -33,7 +33,7 @@ def source_of(touch: Touch | None, own_host: str) -> Source:
     if touch is None:
         return DIRECT
     referrer = host_of(touch.referrer)
-    referrer = "" if referrer == own_host else referrer
+    referrer = "" if _bare(referrer) == _bare(own_host) else referrer
     click = _click_id(touch, referrer)
     source, medium, decided_by = _decide(touch, click, referrer)
     return Source(
@@ -61,8 +61,12 @@ def _decide(touch: Touch, click: tuple[str, str, str] | None, referrer: str) -> 
     if click:
         return click[1], click[2], "click_id"
     if referrer:
-        return referrer.removeprefix("www."), "referral", "referrer"
+        return _bare(referrer), "referral", "referrer"
     return DIRECT.source, DIRECT.medium, DIRECT.decided_by
+
+
+def _bare(host: str) -> str:
+    return host.removeprefix("www.")
 
 
 def _click_id(touch: Touch, referrer: str) -> tuple[str, str, str] | None:

@@ -1,8 +1,9 @@
 """UTM tags and click ids of an address. Total: any string gives an answer, none raises."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
-from urllib.parse import SplitResult, parse_qsl, quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 from leads.attribution.tables import ALIASES, CLICK_IDS, PERSONAL_IDS, PLAIN_SOURCES, UTM_NAMES
 
@@ -68,11 +69,9 @@ def scrub(url: str | None) -> str | None:
     parts = _split(url)
     if parts is None or parts.scheme not in ("http", "https", "android-app") or not parts.netloc:
         return None
-    netloc = parts.netloc.rpartition("@")[2]
-    if not any(name in parts.query.lower() for name in PERSONAL_IDS):
-        return urlunsplit((parts.scheme, netloc, parts.path, parts.query, ""))
-    query = "&".join(_redact(pair) for pair in parts.query.split("&"))
-    return urlunsplit((parts.scheme, netloc, parts.path, query, ""))
+    query = "".join(_redact(pair) for pair in re.split("([&;])", parts.query))
+    clean = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, "")).rstrip()
+    return clean if _split(clean) else None
 
 
 def host_of(url: str | None) -> str:
@@ -108,5 +107,7 @@ def _decode(value: str) -> str:
 
 
 def _redact(pair: str) -> str:
-    name, equals, _ = pair.partition("=")
-    return f"{name}={REDACTED}" if equals and name.lower() in PERSONAL_IDS else pair
+    """The parameter without its value if it is a personal id, or an address that carries one."""
+    name, equals, value = pair.partition("=")
+    inside = unquote(unquote(f"{name}={value}")).lower()
+    return f"{name}={REDACTED}" if equals and any(personal in inside for personal in PERSONAL_IDS) else pair

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from leads.attribution.tags import click_ids, query_of, scrub, utm_tags
 
+ISO_8601 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
 MAX_TOUCH_LENGTH = 8192
 """Characters of the JSON a browser may send for one touch."""
 
@@ -48,4 +50,4 @@ def posted_touch(text: str) -> Touch | None:
     url, referrer, at = (
         data.get(k) if isinstance(data.get(k), str) else None for k in ("url", "referrer", "at")
     )
-    return touch_at(url, referrer, at[:32] if at else None)
+    return touch_at(url, referrer, at if at and ISO_8601.fullmatch(at) else None)

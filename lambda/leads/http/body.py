@@ -66,9 +66,12 @@ def _text(encoded: bytes) -> str:
 
 def _json(body: bytes) -> dict[str, str]:
     try:
-        content: Any = json.loads(body)
+        return _flat(json.loads(body))
     except (ValueError, RecursionError) as error:
         raise BodyError(f"the body is not JSON: {str(error)[:200]}") from error
+
+
+def _flat(content: Any) -> dict[str, str]:
     if not isinstance(content, dict):
         raise BodyError(f"the body is a JSON {type(content).__name__}; expected an object of fields")
     if len(content) > MAX_FIELDS:

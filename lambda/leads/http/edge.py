@@ -6,26 +6,34 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from leads.http.request import Request, from_api_gateway
-from leads.http.response import page
+from leads.http.request import BadEvent, Request, from_api_gateway
+from leads.http.response import Response, page, problem
 from leads.pages import bare_message
 
 log = logging.getLogger("gatepost")
 
 
-def answer(event: Mapping[str, Any], respond: Callable[[Request], Any]) -> dict[str, Any]:
+def answer(event: Mapping[str, Any], respond: Callable[[Request], Response]) -> dict[str, Any]:
     """The answer to an API Gateway event. A fault of ours becomes a 500 that carries the id it is logged under.
 
     The log holds ids and places in the code, never what a person entered.
     """
-    request = from_api_gateway(event)
     try:
-        response = respond(request)
+        request = from_api_gateway(event)
+    except BadEvent as error:
+        return problem(400, "Bad Request", str(error)).for_api_gateway()
+    try:
+        return respond(request).for_api_gateway()
     except Exception as error:  # noqa: BLE001  the edge: nothing above could say anything better to the visitor
         log.error("request %s failed: %s", request.request_id, _where(error))
-        response = page(500, bare_message("Something went wrong", _sorry(request.request_id)))
-    result: dict[str, Any] = response.for_api_gateway()
-    return result
+    return _failed(request).for_api_gateway()
+
+
+def _failed(request: Request) -> Response:
+    sorry = _sorry(request.request_id)
+    if request.wants_json:
+        return problem(500, "Internal Server Error", " ".join(sorry))
+    return page(500, bare_message("Something went wrong", sorry))
 
 
 def _sorry(request_id: str) -> list[str]:

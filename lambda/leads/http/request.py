@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+USER_AGENT_LENGTH = 512
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,6 +66,11 @@ def viewer_address(request: Request) -> str:
     """The reader's IP address: CloudFront's word for it where the CDN stands in between, else the socket's."""
     told = request.header("cloudfront-viewer-address").rpartition(":")[0].strip("[]")
     return told or request.source_ip
+
+
+def user_agent(request: Request) -> str:
+    """The browser as it names itself, printable and cut at 512 characters."""
+    return "".join(c for c in request.header("user-agent") if c.isprintable())[:USER_AGENT_LENGTH]
 
 
 def ip_prefix(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import uuid
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -31,10 +32,13 @@ class Outbox(NamedTuple):
 
     def send(self, message: EmailMessage, name: str) -> None:
         """See Transport: the file appears whole or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self.folder / f".{name}"
-        unfinished.write_bytes(message.as_bytes(policy=SMTP))
-        unfinished.rename(self.folder / f"{name}.eml")
+        unfinished = self.folder / f".{uuid.uuid4().hex}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(message.as_bytes(policy=SMTP))
+            unfinished.replace(self.folder / f"{name}.eml")
+        except OSError as error:
+            raise MailError(f"{self.folder} did not take {name}: {error}") from error
 
 
 class SmtpServer(NamedTuple):

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 from leads.events import Event
+from leads.identity import mailbox
 from leads.manifest import Asset, Manifest
 from leads.services import Services
 from leads.texts import Translate, translator
@@ -22,8 +23,11 @@ def welcome(event: Event, asset: Asset, site: Manifest, services: Services, send
     token = sign(Grant(asset.id, event.lead_id, moment + LIFETIME), services.token_keys)
     message = EmailMessage()
     message["From"] = Address(site.site_name, addr_spec=sender)
-    message["To"] = event.fields["email"]
-    message["Subject"] = text("Your document: {title}").format(title=asset.title)[:SUBJECT_LENGTH]
+    local, domain = mailbox(event.fields["email"])
+    message["To"] = Address(username=local, domain=domain)
+    message["Subject"] = text("Your document: {title}").format(title=" ".join(asset.title.split()))[
+        :SUBJECT_LENGTH
+    ]
     message["Date"] = format_datetime(moment)
     message["Message-ID"] = f"<{event.event_id}@{services.site_host}>"
     message["Auto-Submitted"] = "auto-replied"

@@ -72,7 +72,9 @@ class FolderStore:
 
     def opens(self, key: str, query: dict[str, str]) -> bool:
         """Whether an address with this query was signed here and still lives."""
-        genuine = hmac.compare_digest(self._signature(key, query), query.get("signature", ""))
+        genuine = hmac.compare_digest(
+            self._signature(key, query).encode(), query.get("signature", "").encode()
+        )
         return genuine and self._clock() < datetime.fromtimestamp(int(query["expires"]), self._clock().tzinfo)
 
     def _signature(self, key: str, query: dict[str, str]) -> str:
@@ -82,7 +84,7 @@ class FolderStore:
     def _path(self, key: str) -> Path:
         path = self.root / check_key(key)
         with _as_store_errors(key):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
         return path
 
     @contextmanager
@@ -109,6 +111,14 @@ def _as_store_errors(key: str) -> Iterator[None]:
         raise NotFound(key) from error
     except OSError as error:
         raise Unavailable(f"{key}: {error}") from error
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder and those above it, each known to the disk before anything is put into it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -138,9 +148,14 @@ def _walk(folder: Path, base: str, prefix: str, after: bytes) -> Iterator[str]:
 def _entries(folder: Path) -> list[tuple[str, bool]]:
     try:
         with os.scandir(folder) as entries:
-            return [(e.name + "/" * e.is_dir(), e.is_dir()) for e in entries if not e.name.startswith(".")]
+            return [(e.name + "/" * e.is_dir(), e.is_dir()) for e in entries if _is_key_part(e.name)]
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_key_part(name: str) -> bool:
+    """Whether a file of this name can be ours: none of ours is hidden, and all are UTF-8."""
+    return not name.startswith(".") and name == name.encode("utf-8", "replace").decode()
 
 
 def _may_hold(folder_key: str, prefix: str) -> bool:
