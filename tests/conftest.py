@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.parts.dev_server import DevServer, dev_server
 from tests.parts.seaweed import Seaweed, seaweed
+
+# A busy machine is no fault of the code: no test fails for taking its time.
+settings.register_profile("gatepost", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gatepost")
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,22 @@ def test_a_mistake_is_shown_explained_and_mended_without_retyping(server, page, 
     assert event.fields["company"] == "Engines & Sons"
 
 
+def test_an_empty_form_comes_back_with_every_question_named_in_the_readers_language(server, page, script):
+    page.goto(f"{server.url}{CHINESE}")
+    send(page)
+    summary = page.get_by_role("alert")
+    expect(summary.get_by_role("listitem")).to_have_count(6)
+    expect(summary).to_contain_text("请填写工作邮箱")
+
+
+def test_full_width_signs_of_an_input_method_are_understood(server, page, script):
+    page.goto(f"{server.url}{CHINESE}")
+    fill(page, email=f"fang{script}＠example。com.cn".lower())
+    send(page)
+    page.wait_for_url("**/d/**")
+    assert len(events_of(server, f"fang{script}@example.com.cn".lower())) == 1
+
+
 def test_a_double_click_makes_one_lead(server, page, script):
     email = f"double{script}@example.com".lower()
     page.goto(f"{server.url}{ENGLISH}")

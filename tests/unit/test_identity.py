@@ -2,26 +2,19 @@
 
 import pytest
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from leads.identity import SPECIAL_USE, BadAddress, clean_address, is_ordinary, lead_id
-
-PARTS = st.text("aZ0._+-", min_size=1, max_size=12)
+from leads.identity import ORDINARY, SPECIAL_USE, BadAddress, clean_address, is_ordinary, lead_id
 
 
-@given(
-    st.one_of(
-        st.emails(),
-        st.builds("{}@{}.{}".format, PARTS, PARTS, st.sampled_from(["com", "co.uk", "test", "c", "museum"])),
-    )
-)
+@given(st.one_of(st.emails(), st.from_regex(ORDINARY, fullmatch=True)))
 @example(f"{'a' * 64}@example.com")
 @example("a@xn--fiqs8s.com")
 @example("a@b-.com")
 def test_an_ordinary_address_is_one_the_library_takes_as_it_is(address):
-    assume(is_ordinary(address))
-    assert validate_email(address, check_deliverability=False).normalized == clean_address(address)
+    if is_ordinary(address):
+        assert validate_email(address, check_deliverability=False).normalized == clean_address(address)
 
 
 @given(st.text(max_size=60))
@@ -49,7 +42,17 @@ def test_common_addresses_are_ordinary(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["", "ada", "ada@", "@example.com", "a b@example.com", "ada@example", "ada@-x.com"]
+    "address",
+    [
+        "",
+        "ada",
+        "ada@",
+        "@example.com",
+        "a b@example.com",
+        "ada@example",
+        "ada@-x.com",
+        "=?utf-8?q?x?=@a.com",
+    ],
 )
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(BadAddress):
