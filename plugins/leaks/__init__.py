@@ -1,23 +1,27 @@
 """The build fails when something from behind a gate is in the output. docs/gate.md says what is compared."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 
+from plugins import marked_yaml
 from plugins.leaks.check import Leak, Public, Unread, check_file
 from plugins.leaks.gate import Gate, close_gate, public_texts
 from plugins.leaks.words import normalised, words
 from plugins.problems import Problem, report, shown_path
-from plugins.source import Source, read_source
+from plugins.source import Source, read_source, read_text
+
+_PRINTED_DATA = ("forms.yml", "stages.yml")
 
 
 def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
     sources = [read_source(path) for path in sorted(content.glob("*/*.md"))]
     gate = close_gate(sources, _files(content / "files"), _files(assets), settings)
-    public = Public(_public_texts(sources, settings), gate)
+    public = Public(chain(_public_texts(sources, settings), _data_texts(content / "data")), gate)
     return list(_problems(_files(output), gate, public))
 
 
@@ -53,6 +57,24 @@ def _public_texts(sources: Iterable[Source], settings: Mapping[str, Any]) -> Ite
     for source in sources:
         if source.status != "draft":
             yield from public_texts(source, settings)
+
+
+def _data_texts(folder: Path) -> Iterator[str]:
+    """Yield the words of forms and of stages, which stand on public pages."""
+    for name in _PRINTED_DATA:
+        if (folder / name).exists():
+            yield from _strings(marked_yaml.parse(read_text(folder / name)).value)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _files(folder: Path) -> list[Path]:

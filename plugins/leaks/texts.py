@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 from PIL import ExifTags, Image
 
-from plugins.leaks.unpack import Unreadable
+from plugins.leaks.unpack import Unreadable, pdf_start
 
 _UTF8_RUN = re.compile(
     rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){11,}"
@@ -22,6 +22,8 @@ _UTF16_RUN = re.compile(
 _LATIN_RUN = re.compile("[\t\n\r -~\u00a0-\u00ff]{11,}")
 _BROKEN_WORD = re.compile("[-\u2010\u00ad\x02\ufffe]\\s*\n\\s*")
 _PNG = b"\x89PNG\r\n\x1a\n"
+_START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _PICTURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x01\x00")
 
 
@@ -35,9 +37,12 @@ class Text:
 
 def texts(data: bytes) -> Iterator[Text]:
     """Yield every text in a file's bytes; raise Unreadable for a PDF that cannot be opened."""
-    if data.startswith(b"%PDF-"):
+    start = pdf_start(data)
+    if start is not None:
         yield from _pdf(data)
-    elif data.startswith(_PICTURES) or data[4:8] == b"ftyp":
+    if start == 0:
+        return
+    if data.startswith(_PICTURES) or data[4:8] == b"ftyp":
         yield from _picture(data)
     else:
         text = _decoded(data)
@@ -136,18 +141,29 @@ def _without_scan(data: bytes) -> bytes:
     """Return a JPEG without its picture data, in which there are no texts; any other file as it is."""
     if not data.startswith(b"\xff\xd8"):
         return data
-    scan, end = data.find(b"\xff\xda"), data.rfind(b"\xff\xd9")
-    return data[:scan] + data[end:] if -1 < scan < end else data
+    kept, start = [], 2
+    while start + 4 <= len(data) and data[start] == 0xFF and data[start + 1] != _END_OF_IMAGE:
+        end = start + 2 + int.from_bytes(data[start + 2 : start + 4], "big")
+        kept.append(data[start:end])
+        if data[start + 1] == _START_OF_SCAN:
+            after = _AFTER_SCAN.search(data, end)
+            end = after.start() if after else end
+        start = end
+    return b"".join(kept) + data[start:]
 
 
 def _pdf(data: bytes) -> Iterator[Text]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"a PDF that cannot be read: {error}") from None
+        if pdf_start(data) == 0:
+            raise Unreadable(f"a PDF that cannot be read: {error}") from None
+        return
     with document:
         for name, value in document.get_metadata_dict().items():
             yield Text(value, f"the PDF's {name}")
+        for bookmark in document.get_toc():
+            yield Text(bookmark.get_title(), "the PDF's outline")
         for number, page in enumerate(document, 1):
             text = page.get_textpage().get_text_range().replace("\r\n", "\n")
             yield Text(text, f"page {number}")

@@ -15,10 +15,12 @@ from types import MappingProxyType
 from urllib.parse import unquote_to_bytes
 
 import brotli  # type: ignore[import-untyped]
+import pypdfium2
 
 MAX_DEPTH = 6
 MAX_BYTES = 1 << 28
-_DATA_ADDRESS = re.compile(rb"data:[^,\"'\s]{0,200};base64,([A-Za-z0-9+/=_%\\-]+)")
+_PDF_HEADER_BYTES = 1024
+_DATA_ADDRESS = re.compile(rb"data:[^,\"'<>]{0,200};\s*base64\s*,\s*([A-Za-z0-9+/=_%\\-]+)", re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -50,16 +52,20 @@ def _inside(name: str, member: Member, depth: int) -> Iterator[Member]:
 
 
 def _contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    if data.startswith(b"PK\x03\x04"):
+    is_zip = data.startswith(b"PK\x03\x04")
+    if is_zip or zipfile.is_zipfile(io.BytesIO(data)):
         yield from _zip(data)
+    if is_zip:
         return
+    if pdf_start(data) is not None:
+        yield from _attachments(data)
     decompress = _decompressor(name, data)
     if decompress:
         try:
             yield name.removesuffix(".gz").removesuffix(".br"), decompress(data)
         except (OSError, EOFError, zlib.error, lzma.LZMAError, brotli.error, ValueError) as error:
             raise Unreadable(f"cannot be decompressed: {error}") from None
-    elif b";base64," in data:
+    elif b"base64" in data.lower():
         yield from _data_addresses(data)
 
 
@@ -113,6 +119,27 @@ def _zip(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield entry.filename, archive.read(entry)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
         raise Unreadable(f"an archive that cannot be read: {error}") from None
+
+
+def pdf_start(data: bytes) -> int | None:
+    """Return where a PDF begins, which may be after other bytes, or None in a file of another kind."""
+    start = data.find(b"%PDF-", 0, _PDF_HEADER_BYTES)
+    return start if start >= 0 else None
+
+
+def _attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files attached to a PDF; nothing for one that cannot be opened, which `texts` tells."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return
+    with document:
+        for index in range(document.count_attachments()):
+            try:
+                attachment = document.get_attachment(index)
+                yield attachment.get_name(), bytes(attachment.get_data())
+            except pypdfium2.PdfiumError as error:
+                raise Unreadable(f"a PDF with an attachment that cannot be read: {error}") from None
 
 
 def _data_addresses(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -11,11 +11,13 @@ from urllib.parse import unquote
 _INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|small|span|strike|strong"
     "|sub|sup|time|tt|u|var|wbr"
+    r"|[aw]:(?!(?:p|tab|br|cr|tbl|tr|tc)\b)\w+"  # runs of Office documents
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _BROKEN_TAG = re.compile(r"<[a-zA-Z/!?][^<>\n]*\n[^<>]*>")
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
-_LINE_BREAK_ENTITY = re.compile(r"&(?:#0*1[03];?|#x0*[ad];?|NewLine;)", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE_BREAK_ENTITY = re.compile(r"&(?:#0*1[03](?!\d);?|#x0*[ad](?![0-9a-f]);?|NewLine;)", re.IGNORECASE)
 _SCRIPT_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([^\r\n]))")
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t]?")
 _PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
@@ -28,7 +30,17 @@ def views(text: str) -> Iterator[str]:
     seen: set[str] = set()
     for base in _decoded(text):
         once = _entities(base)
-        for view in (plain(base), once, _without_tags(once), _entities(once), plain(once)):
+        twice = _entities(once)
+        for view in (
+            plain(base),
+            plain(_without_comments(base)),
+            once,
+            _without_tags(once),
+            _without_tags(_without_comments(once)),
+            twice,
+            plain(once),
+            *(_without_inline_tags(text) for text in (once, twice)),
+        ):
             if view not in seen:
                 seen.add(view)
                 yield view
@@ -51,7 +63,16 @@ def _decoded(text: str) -> Iterator[str]:
 def _without_tags(text: str) -> str:
     if "<" not in text:
         return text
-    return _TAG.sub(" ", _INLINE_TAG.sub("", _BROKEN_TAG.sub(_on_one_line, text)))
+    return _TAG.sub(" ", _without_inline_tags(text))
+
+
+def _without_inline_tags(text: str) -> str:
+    """Return the text with comments, attributes and CDATA still there, and the words in them whole."""
+    return _INLINE_TAG.sub("", _BROKEN_TAG.sub(_on_one_line, text)) if "<" in text else text
+
+
+def _without_comments(text: str) -> str:
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text) if "<!--" in text else text
 
 
 def _on_one_line(tag: re.Match[str]) -> str:

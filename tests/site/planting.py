@@ -14,6 +14,8 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import brotli
+import pypdfium2
+import weasyprint
 from PIL import Image
 
 Plant = Callable[[str], tuple[str, bytes]]
@@ -38,6 +40,14 @@ def _every_entity(text: str) -> str:
     return "".join(f"&#x{ord(character):x};" for character in text)
 
 
+def _every_decimal_entity(text: str) -> str:
+    return "".join("&#xA0;" if character == " " else f"&#{ord(character)};" for character in text)
+
+
+def _data_attribute(text: str) -> str:
+    return f'<div data-card="{html.escape(json.dumps({"text": _inline_tags(text)}))}"></div>'
+
+
 def _every_script_escape(text: str) -> str:
     units = text.encode("utf-16-be")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02X}" for i in range(0, len(units), 2))
@@ -59,6 +69,38 @@ def _zip(name: str, data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
+    return out.getvalue()
+
+
+def _document(text: str) -> bytes:
+    """Return a document of Word with each word cut in two, as its spelling marks do."""
+    runs = " ".join(
+        f"<w:r><w:t>{word[:1]}</w:t></w:r><w:proofErr w:type='spellStart'/>"
+        f"<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>{word[1:]} </w:t></w:r>"
+        for word in text.split()
+    )
+    return _zip("word/document.xml", f"<?xml version='1.0'?><w:p>{runs}</w:p>".encode())
+
+
+def _after_a_thumbnail(text: str) -> bytes:
+    """Return a JPEG with another in a segment of its own, and a comment after it."""
+    thumbnail, comment = _picture("JPEG"), text.encode()
+    segments = ((b"\xff\xe1", b"Exif\0\0" + thumbnail), (b"\xff\xfe", comment))
+    return b"\xff\xd8" + b"".join(
+        marker + struct.pack(">H", len(body) + 2) + body for marker, body in segments
+    ) + _picture("JPEG")[2:]  # fmt: skip
+
+
+def _pdf(body: str = "A page.") -> bytes:
+    return bytes(weasyprint.HTML(string=f"<!doctype html><title>x</title>{body}").write_pdf())
+
+
+def _pdf_with_attachment(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(100, 100)
+        document.new_attachment("notes.bin").set_data(data)
+        document.save(out)
     return out.getvalue()
 
 
@@ -93,16 +135,27 @@ PLANTS: dict[str, Plant] = {
     "a word an item": lambda text: ("a.html", _page(_blocks(text))),
     "words broken by lines": lambda text: ("a.html", _page(text.replace(" ", " \n   "))),
     "entities": lambda text: ("a.html", _page(_every_entity(text))),
+    "decimal entities": lambda text: ("a.html", _page(_every_decimal_entity(text))),
     "upper case": lambda text: ("a.txt", text.upper().encode()),
     "full width": lambda text: ("a.txt", _wide(text).encode()),
     "invisible characters": lambda text: ("a.html", _page(_hidden_characters(text))),
     "a comment": lambda text: ("a.html", _page(f"<!-- {text} -->")),
+    "a comment with tags in it": lambda text: ("a.html", _page(f"<!-- {_inline_tags(text)} -->")),
+    "a comment with a > in it": lambda text: ("a.html", _page(f"<!-- a > {_inline_tags(text)} > b -->")),
+    "comments between the words": lambda text: ("a.html", _page(text.replace(" ", " <!-- a > b --> "))),
+    "an attribute with tags in it": lambda text: ("a.html", _page(f'<img alt="{_inline_tags(text)}">')),
+    "an escaped attribute with tags in it": lambda text: (
+        "a.html",
+        _page(f'<meta name="description" content="{html.escape(_inline_tags(text))}">'),
+    ),
+    "JSON in an attribute": lambda text: ("a.html", _page(_data_attribute(text))),
     "an attribute": lambda text: ("a.html", _page(f'<img alt="{html.escape(text)}">')),
     "escaped HTML in a feed": lambda text: (
         "a.xml",
         f"<feed>\n<summary>{html.escape(f'<p>{_inline_tags(html.escape(text))}</p>')}</summary></feed>".encode(),
     ),
     "CDATA in a feed": lambda text: ("a.xml", f"<item><![CDATA[<p>{text}</p>]]></item>".encode()),
+    "CDATA with tags in it": lambda text: ("a.xml", f"<i><![CDATA[{_inline_tags(text)}]]></i>".encode()),
     "JSON-LD": lambda text: (
         "a.html",
         _page(f'<script type="application/ld+json">{json.dumps({"description": text})}</script>'),
@@ -128,6 +181,14 @@ PLANTS: dict[str, Plant] = {
         "a.html",
         _page(f'<img src="data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode()}">'),
     ),
+    "a base64 address in capitals": lambda text: (
+        "a.html",
+        _page(f'<img src="DATA:text/plain;BASE64,{base64.b64encode(text.encode()).decode()}">'),
+    ),
+    "a base64 address with a space": lambda text: (
+        "a.html",
+        _page(f'<img src="data:text/plain; base64,{base64.b64encode(text.encode()).decode()}">'),
+    ),
     "UTF-16": lambda text: ("a.txt", text.encode("utf-16")),
     "unknown bytes": lambda text: ("a.bin", b"\x00\xff\x01" + text.encode() + b"\x00\xfe"),
     "unknown bytes in UTF-16": lambda text: (
@@ -141,6 +202,12 @@ PLANTS: dict[str, Plant] = {
     "xz": lambda text: ("a.xz", lzma.compress(_page(text))),
     "zip": lambda text: ("a.zip", _zip("b.txt", text.encode())),
     "gzip in zip": lambda text: ("a.zip", _zip("b.txt", gzip.compress(text.encode()))),
+    "a zip behind a picture": lambda text: ("a.jpg", _picture("JPEG") + _zip("b.txt", text.encode())),
+    "a zip behind other bytes": lambda text: ("a.bin", b"before\x00" + _zip("b.txt", text.encode())),
+    "a document of Word": lambda text: ("a.docx", _document(text)),
+    "a PDF's outline": lambda text: ("a.pdf", _pdf(f"<h1 style=\"bookmark-label: '{text}'\">x</h1>")),
+    "a PDF's attachment": lambda text: ("a.pdf", _pdf_with_attachment(gzip.compress(text.encode()))),
+    "a PDF behind other bytes": lambda text: ("a.bin", b"before\n" + _pdf_with_attachment(text.encode())),
     "PNG iTXt": lambda text: ("a.png", _png((b"iTXt", b"Comment\x00\x00\x00\x00\x00" + text.encode()))),
     "PNG iTXt, compressed": lambda text: (
         "a.png",
@@ -155,6 +222,8 @@ PLANTS: dict[str, Plant] = {
         _exif(_EXIF_XP_COMMENT, text.encode("utf-16-le"), "JPEG"),
     ),
     "JPEG comment": lambda text: ("a.jpg", _picture("JPEG", comment=text.encode())),
+    "JPEG comment after a thumbnail": lambda text: ("a.jpg", _after_a_thumbnail(text)),
+    "JPEG with text behind it": lambda text: ("a.jpg", _picture("JPEG") + text.encode() + b"\xff\xd9"),
     "WebP EXIF": lambda text: ("a.webp", _exif(_EXIF_DESCRIPTION, text.encode(), "WEBP")),
     "GIF comment": lambda text: ("a.gif", _picture("GIF", comment=text.encode())),
     "TIFF": lambda text: ("a.tif", _exif(_EXIF_DESCRIPTION, text.encode(), "TIFF")),

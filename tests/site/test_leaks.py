@@ -11,6 +11,7 @@ from planting import PLANTS, Plant
 from printing import printed
 
 import pelicanconf
+from plugins.leaks import leaks
 from plugins.leaks.check import Leak, Public, Unread, check_file
 from plugins.leaks.gate import Gate, close_gate, public_texts
 from plugins.source import Source
@@ -196,6 +197,24 @@ def test_the_pages_of_a_pdf_are_read(folder: Path) -> None:
     )
     leaks = found(folder, [source("Public.", GATED)], "a.pdf", pdf.data)
     assert {leak.place for leak in leaks if isinstance(leak, Leak)} == {"page 3"}
+
+
+def test_a_page_that_names_the_mark_of_pdfs_is_a_page(folder: Path) -> None:
+    assert found(folder, [source("Public.", GATED)], "a.html", b"<p>begins with <code>%PDF-1.7</code>") == []
+
+
+@pytest.mark.parametrize(("file", "is_leak"), [("forms.yml", False), ("stages.yml", False), ("x.yml", True)])
+def test_the_words_of_forms_and_stages_are_public(tmp_path: Path, file: str, is_leak: bool) -> None:
+    words = "Send me new articles and white papers by e-mail, at most twice a month."
+    content, output = tmp_path / "content", tmp_path / "site"
+    for folder in (content / "whitepapers", content / "data", output):
+        folder.mkdir(parents=True)
+    (content / "whitepapers" / "a.md").write_text(
+        f"---\ntitle: A\nsummary: {words}\n---\nPublic.\n\n<!-- gate -->\n\nThe box says: {words}\n", "utf-8"
+    )
+    (content / "data" / file).write_text(f"box:\n  - label: {{en: '{words}'}}\n", "utf-8")
+    (output / "index.html").write_text(f"<label>{words}</label>", "utf-8")
+    assert bool(leaks(output, content, tmp_path / "assets", SETTINGS)) is is_leak
 
 
 @pytest.mark.parametrize(
