@@ -1,35 +1,37 @@
 """The text below the front matter: the gate where it belongs, headings from level 2, links that lead somewhere."""
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from urllib.parse import unquote
+from collections.abc import Iterator
 
+from plugins.links import Goals, link_messages
 from plugins.problems import Problem, nearest
 from plugins.source import Source, outside_code
 
-_LINK = re.compile(r"\{([a-z]+)\}([^)\s\"'<>?#]*)")
-_LINK_KINDS = ("filename", "static")
 _INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ALMOST_GATE = re.compile(r"<!--\s*gates?\s*-->", re.IGNORECASE)
+_HEADING = re.compile(r"^(?:(?: {0,3}(?:>|[-*+](?= )|\d+\.(?= )))+ *)?#(?!#)|<h1\b", re.IGNORECASE)
+_UNDERLINE = re.compile(r"=+[ ]*")
+_FORBIDDEN = re.compile(r"<(script|iframe|object|embed)\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
-def check_body(source: Source, content: Path, statuses: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield every problem of a file's text. `statuses` is the status of each content file by its path."""
+def check_body(source: Source, goals: Goals) -> Iterator[Problem]:
+    """Yield every problem of a file's text. `goals` is what its links may lead to."""
     yield from _gate_problems(source)
     if not source.teaser.strip():
         yield source.problem(
             "no text above the gate" if source.gate_line else "no text", line=source.body_line
         )
-    for number, line in _prose(source):
-        if re.match(r"# ", line):
-            message = "a heading of level 1; the title is the only one, so headings start at ##"
-            yield source.problem(message, line=number)
-        for kind, target in _LINK.findall(line):
-            problem = _link_message(source, number, kind, unquote(target), content, statuses)
-            if problem:
-                yield source.problem(problem, line=number)
+    prose = dict(_prose(source))
+    numbers = range(source.body_line, source.body_line + len(source.body))
+    text = "\n".join(prose.get(number, "") for number in numbers)
+    for line, message in (
+        *_line_messages(prose),
+        *_footnotes(source, prose),
+        *link_messages(source, text, goals),
+    ):
+        yield source.problem(message, line=line)
 
 
 def _gate_problems(source: Source) -> Iterator[Problem]:
@@ -61,35 +63,24 @@ def _prose(source: Source) -> Iterator[tuple[int, str]]:
             yield number, _INLINE_CODE.sub("", line)
 
 
-def _link_message(
-    source: Source, number: int, kind: str, target: str, content: Path, statuses: Mapping[str, str]
-) -> str | None:
-    if kind not in _LINK_KINDS:
-        return f"unknown link {{{kind}}}; expected {{filename}} for a page, {{static}} for a picture"
-    path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{source.folder}/{target}")
-    if kind == "filename":
-        return _page_message(target, path, statuses)
-    is_public = source.gate_line is None or number < source.gate_line
-    if is_public and not path.startswith("images/"):
-        return f"{{static}}{target} is in public text; only files below content/images are published"
-    if (content / path).is_file():
-        return None
-    return _dead_link("static", target, nearest(path, _files_below(content, ("images", "files"))))
+def _line_messages(prose: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of what a text may not hold."""
+    for number, line in prose.items():
+        is_underlined = line.strip() and _UNDERLINE.fullmatch(prose.get(number + 1, ""))
+        if is_underlined or _HEADING.search(line):
+            yield number, "a heading of level 1; the title is the only one, so headings start at ##"
+        for element in _FORBIDDEN.findall(line):
+            yield number, f"<{element.lower()}> is not allowed in a text; expected Markdown"
 
 
-def _page_message(target: str, path: str, statuses: Mapping[str, str]) -> str | None:
-    if path not in statuses:
-        return _dead_link("filename", target, nearest(path, statuses))
-    if statuses[path] == "draft":
-        return f"{{filename}}{target} leads to a draft, which is not published"
-    return None
-
-
-def _dead_link(kind: str, target: str, meant: str | None) -> str:
-    hint = f" (did you mean /{meant}?)" if meant else ""
-    return f"{{{kind}}}{target} leads nowhere: no such file in content{hint}"
-
-
-def _files_below(content: Path, folders: tuple[str, ...]) -> list[str]:
-    files = (path for folder in folders for path in (content / folder).rglob("*") if path.is_file())
-    return sorted(path.relative_to(content).as_posix() for path in files)
+def _footnotes(source: Source, prose: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each mark without a footnote in the same part, as public text is a page of its own."""
+    texts = {found[1]: number for number, line in prose.items() if (found := _FOOTNOTE_TEXT.match(line))}
+    for number, line in prose.items():
+        for name in _FOOTNOTE.findall(_FOOTNOTE_TEXT.sub("", line)):
+            if name not in texts:
+                meant = nearest(name, texts)
+                hint = f" (did you mean [^{meant}]?)" if meant else ""
+                yield number, f"the footnote [^{name}] has no text; expected a line [^{name}]: …{hint}"
+            elif source.gate_line and number < source.gate_line < texts[name]:
+                yield number, f"the footnote [^{name}] is in public text; its own text is behind the gate"

@@ -81,6 +81,11 @@ def _read(path: Path) -> Marked:
     except FileNotFoundError:
         message = f"the file is missing; content/data needs {', '.join(DATA_FILES)}"
         raise ContentError([Problem(shown_path(path), 1, message)]) from None
+    except NotADirectoryError:
+        message = f"this is a file; expected a folder with {', '.join(DATA_FILES)}"
+        raise ContentError([Problem(shown_path(path.parent), 1, message)]) from None
+    except IsADirectoryError:
+        raise ContentError([Problem(shown_path(path), 1, "this is a folder; expected a file")]) from None
 
 
 def _deeper(name: str, marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -7,12 +7,25 @@ from typing import Any
 from babel import Locale
 
 from plugins.marked_yaml import Marked
-from plugins.problems import not_allowed
+from plugins.problems import nearest, not_allowed
 
 Json = dict[str, Any]
 
 # Codes of CLDR that are no country or region a company sits in: unions, outlying islands, private use.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+RESERVED_FIELDS = (
+    "homepage",
+    "content",
+    "event_id",
+    "elapsed_ms",
+    "page_url",
+    "referrer",
+    "first_touch",
+    "last_touch",
+    "language",
+)
+"""Names under which a page sends something else than an answer; so are those that start with consent_."""
 
 
 def form_faults(marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -27,9 +40,17 @@ def form_faults(marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int
                 marked.line("fields", name, "options"),
                 f"fields.{name} has options but is a {field['type']}",
             )
+        if name in RESERVED_FIELDS or name.startswith("consent_"):
+            yield marked.line("fields", name), f"fields.{name}: the name is taken; expected another one"
+        yield from _repeated_options(marked, name)
+    yield from _email_faults(marked)
+    if "whitepaper" not in data["forms"]:
+        meant = nearest("whitepaper", data["forms"])
+        hint = f" (did you mean it by {meant}?)" if meant else ""
+        yield marked.line("forms"), f"forms has no whitepaper; expected it, as whitepapers need it{hint}"
     for name, form in data["forms"].items():
         for kind in ("fields", "consents"):
-            yield from _unknown_names(marked, ("forms", name, kind), list(data[kind]))
+            yield from _wrong_names(marked, ("forms", name, kind), list(data[kind]))
         if "thanks" in form and form["thanks"] not in page_slugs:
             line = marked.line("forms", name, "thanks")
             yield line, not_allowed(f"forms.{name}.thanks", form["thanks"], page_slugs)
@@ -55,11 +76,37 @@ def resolved_forms(data: Json, languages: Sequence[str]) -> dict[str, Json]:
     }
 
 
-def _unknown_names(marked: Marked, path: tuple[str, ...], known: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _repeated_options(marked: Marked, name: str) -> Iterator[tuple[int, str]]:
+    values = [option["value"] for option in marked.value["fields"][name].get("options", [])]
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            line = marked.line("fields", name, "options", index, "value")
+            yield line, f"fields.{name}.options has the value {value!r} twice; expected each once"
+
+
+def _email_faults(marked: Marked) -> Iterator[tuple[int, str]]:
+    """Yield what keeps a form from asking for an address: a lead is known by its address."""
+    field = marked.value["fields"].get("email")
+    if field and field["type"] != "email":
+        yield (
+            marked.line("fields", "email", "type"),
+            f"fields.email.type is {field['type']!r}; expected email",
+        )
+    if field and not field["required"]:
+        yield marked.line("fields", "email", "required"), "fields.email.required is false; expected true"
+    for name, form in marked.value["forms"].items():
+        if "email" not in form["fields"]:
+            line = marked.line("forms", name, "fields")
+            yield line, f"forms.{name}.fields has no email; expected it in every form"
+
+
+def _wrong_names(marked: Marked, path: tuple[str, ...], known: Sequence[str]) -> Iterator[tuple[int, str]]:
     form = marked.value[path[0]][path[1]]
     for index, name in enumerate(form[path[2]]):
         if name not in known:
             yield marked.line(*path, index), not_allowed(f"an item of {'.'.join(path)}", name, known)
+        elif name in form[path[2]][:index]:
+            yield marked.line(*path, index), f"{'.'.join(path)} names {name} twice; expected each once"
 
 
 def _field(name: str, field: Json, languages: Sequence[str]) -> Json:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ STATUSES = ("published", "draft", "hidden")
 TITLE_LENGTH = (1, 120)
 SUMMARY_LENGTHS = {"zh": (20, 150)}
 SUMMARY_LENGTH = (40, 300)
+FIRST_DAY, LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
 
 PIECES = ("articles", "whitepapers", "case-studies")
 EVERYWHERE = (*PIECES, "pages")
@@ -71,7 +73,18 @@ def _value_message(source: Source, name: str, vocabulary: Vocabulary) -> str | N
 
 
 def _text(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
-    return None if isinstance(value, str) else f"{name} is {_shown(value)}; expected text"
+    if not isinstance(value, str):
+        return f"{name} is {_shown(value)}; expected text"
+    if name != "summary" and re.search("[\n\r\x85\u2028\u2029]", value.strip(" ")):
+        return f"{name} holds a line break; expected one line"
+    for character in value:
+        if character != "\n" and (
+            unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} or character in "\ufffe\uffff"
+        ):
+            return f"{name} holds a control character (U+{ord(character):04X}); expected text alone"
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in value):
+        return f"{name} holds no visible character; expected text"
+    return None
 
 
 def _title(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
@@ -91,7 +104,9 @@ def _length(name: str, value: str, least: int, most: int) -> str | None:
 
 def _date(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
     if isinstance(value, datetime.date):
-        return None
+        if FIRST_DAY <= value <= LAST_DAY:
+            return None
+        return f"{name} is {value}; expected a day from {FIRST_DAY} to {LAST_DAY}"
     return f"{name} is {_shown(value)}; expected a date as YYYY-MM-DD"
 
 

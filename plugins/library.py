@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.body import check_body
 from plugins.frontmatter import EVERYWHERE, Vocabulary, check_front_matter
+from plugins.links import goals
 from plugins.problems import ContentError, Problem, nearest, not_allowed, shown_path
 from plugins.source import Source, name_parts, read_source
 
@@ -20,11 +21,15 @@ _IGNORED = ("Thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True)
 class Library:
-    """Every content file that could be read, and every problem in them and between them."""
+    """Every content file that could be read, and every problem in them and between them.
+
+    It is complete when every file could be read, and sound when their front matter is right, too.
+    """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     is_complete: bool
+    is_sound: bool
 
 
 def read_library(vocabulary: Vocabulary, languages: Sequence[str]) -> Library:
@@ -33,11 +38,17 @@ def read_library(vocabulary: Vocabulary, languages: Sequence[str]) -> Library:
     sources, problems = _read(vocabulary.content, files, languages)
     statuses = {path.relative_to(vocabulary.content).as_posix(): "published" for path in files}
     statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
+    found = goals(vocabulary.content, statuses, languages)
     problems += _between(sources)
-    for source in sources:
-        problems += check_front_matter(source, vocabulary)
-        problems += check_body(source, vocabulary.content, statuses)
-    return Library(tuple(sources), tuple(problems), is_complete=len(sources) == len(files))
+    in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
+    in_text = [problem for source in sources for problem in check_body(source, found)]
+    is_complete = len(sources) == len(files)
+    return Library(
+        tuple(sources),
+        (*problems, *in_keys, *in_text),
+        is_complete=is_complete,
+        is_sound=is_complete and not in_keys,
+    )
 
 
 def _read(content: Path, files: list[Path], languages: Sequence[str]) -> tuple[list[Source], list[Problem]]:

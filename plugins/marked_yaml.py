@@ -13,6 +13,8 @@ import yaml
 
 Path = tuple[str | int, ...]
 
+MOST_LEVELS = 30
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH_COLON = re.compile(r"^[ ]*(?:- )?([A-Za-z_][\w-]*)[ ]*：")
 _NO_SPACE = re.compile(r"^[ ]*(?:- )?([a-z_][a-z_-]*):(?!//)[^\s:]")
@@ -36,6 +38,8 @@ class Marked:
 def parse(text: str, first_line: int = 1) -> Marked:
     """Return the value of a YAML text with its lines; syntax errors and repeated keys are in `faults`."""
     try:
+        if fault := _unread(text, first_line):
+            return Marked(None, {}, (fault,))
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return Marked(None, {}, tuple(_syntax_faults(text, error, first_line)))
@@ -47,6 +51,20 @@ def parse(text: str, first_line: int = 1) -> Marked:
     faults = list(_guesses(text, first_line)) if isinstance(node, yaml.ScalarNode) else []
     value = None if node is None else _value(node, (), first_line, lines, faults)
     return Marked(value, lines, tuple(faults))
+
+
+def _unread(text: str, first_line: int) -> tuple[int, str] | None:
+    """Return line and message of the first thing that is YAML and not read here: anchors, aliases, deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = first_line + event.start_mark.line
+        if name := getattr(event, "anchor", None):
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            return line, f"{mark}{name} stands for another value; write the value itself, or quote the text"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_LEVELS:
+            return line, f"values nested too deeply; expected at most {MOST_LEVELS} levels"
+    return None
 
 
 def _value(node: Any, path: Path, first: int, lines: dict[Path, int], faults: list[tuple[int, str]]) -> Any:
@@ -81,7 +99,7 @@ def _scalar(node: Any) -> str | int | bool | None:
         return str(node.value).lower() in {"true", "yes", "on"}
     if kind == "null":
         return None
-    if kind == "int" and re.fullmatch(r"0|-?[1-9][0-9]*", node.value):
+    if kind == "int" and re.fullmatch(r"0|-?[1-9][0-9]{0,17}", node.value):
         return int(node.value)
     return str(node.value)
 

@@ -5,7 +5,7 @@ It leaves in the settings what the other plugins build on: `SITE_DATA` (plugins.
 `NEXT_STEPS` (plugins.next_steps.Plan) and `CONTENT_KEYS` (the key of every content file that is no draft).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,10 @@ from pelican import Pelican, signals
 from plugins.data_files import DataFiles, SiteData, read_data_files
 from plugins.frontmatter import Vocabulary
 from plugins.library import read_library
+from plugins.markup import to_html
 from plugins.next_steps import Plan, plan
 from plugins.problems import Problem, report, shown_path
+from plugins.source import Source
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,15 @@ class Valid:
     content_keys: frozenset[str]
 
 
-def validated(content: Path, languages: Sequence[str], menu: Iterable[str] = ()) -> Valid:
+def validated(
+    content: Path,
+    languages: Sequence[str],
+    menu: Iterable[str] = (),
+    settings: Mapping[str, Any] | None = None,
+) -> Valid:
     """Return what the files below `content` hold; report every problem and raise ContentError if there are any.
 
-    `menu` holds the slugs of pages that must be there.
+    `menu` holds the slugs of pages that must be there; with `settings`, each text is read as Markdown, too.
     """
     files = read_data_files(content, languages)
     vocabulary = Vocabulary(
@@ -42,10 +49,12 @@ def validated(content: Path, languages: Sequence[str], menu: Iterable[str] = ())
     )
     library = read_library(vocabulary, languages)
     problems = [*files.problems, *library.problems]
+    if settings:
+        problems += _unreadable(library.sources, settings)
     if files.problems:
         report(problems)
     data = files.site_data(languages)
-    steps = plan(library.sources, data.stages)
+    steps = plan(library.sources if library.is_sound else (), data.stages)
     keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
         problems += [
@@ -56,6 +65,17 @@ def validated(content: Path, languages: Sequence[str], menu: Iterable[str] = ())
     if problems:
         report(problems)
     return Valid(data, steps, keys)
+
+
+def _unreadable(sources: Iterable[Source], settings: Mapping[str, Any]) -> Iterator[Problem]:
+    for source in sources:
+        try:
+            to_html("\n".join(source.body), settings, source.lang)
+        except RecursionError:
+            message = (
+                "the text is nested too deeply; expected fewer lists, quotes or marks inside one another"
+            )
+            yield source.problem(message, line=source.body_line)
 
 
 def _menu_problems(menu: Iterable[str], content_keys: frozenset[str]) -> Iterator[Problem]:
@@ -80,7 +100,7 @@ def _thanks_problems(
 
 def _check(pelican: Pelican) -> None:
     settings: dict[str, Any] = pelican.settings
-    valid = validated(Path(pelican.path), list(settings["LANGUAGES"]), settings["MENU"])
+    valid = validated(Path(pelican.path), list(settings["LANGUAGES"]), settings["MENU"], settings)
     settings |= {
         "SITE_DATA": valid.data,
         "NEXT_STEPS": valid.steps,

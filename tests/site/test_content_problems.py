@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from small_content import piece, small_content, write
 
+import pelicanconf
 from plugins.problems import ContentError
 from plugins.validation import validated
 
@@ -91,5 +92,23 @@ def test_a_page_of_the_menu_that_is_not_published_is_a_problem(content: Path) ->
 def test_files_that_are_no_content_are_left_alone(content: Path) -> None:
     for file in ("articles/.DS_Store", "articles/x.md~", ".obsidian/workspace.json", "pages/Thumbs.db"):
         write(content, file, "")
+
+    assert problems(content) == []
+
+
+def test_a_text_nested_deeper_than_markdown_reads_is_a_problem(content: Path) -> None:
+    write(content, "articles/x.md", piece("articles/x.md", body="- " * 3000 + "x"))
+
+    with pytest.raises(ContentError) as error:
+        validated(content, ["en", "zh"], settings={"MARKDOWN": pelicanconf.MARKDOWN})
+
+    assert [str(problem) for problem in error.value.problems] == [
+        "content/articles/x.md:8: the text is nested too deeply; "
+        "expected fewer lists, quotes or marks inside one another"
+    ]
+
+
+def test_a_number_with_more_digits_than_python_reads_is_text(content: Path) -> None:
+    write(content, "articles/x.md", piece("articles/x.md", {"author": "9" * 5000}))
 
     assert problems(content) == []

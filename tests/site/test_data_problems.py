@@ -1,6 +1,7 @@
 """What is wrong with a data file is told with its line, in the words of the person who wrote it."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,23 @@ def test_a_missing_data_file_is_named(content: Path) -> None:
         "content/data/topics.yml:1: the file is missing; "
         "content/data needs stages.yml, personas.yml, topics.yml, forms.yml"
     ]
+
+
+def test_a_file_in_place_of_the_folder_is_named(content: Path) -> None:
+    shutil.rmtree(content / "data")
+    (content / "data").write_text("")
+
+    assert problems(content) == [
+        "content/data:1: this is a file; "
+        "expected a folder with stages.yml, personas.yml, topics.yml, forms.yml"
+    ]
+
+
+def test_a_folder_in_place_of_a_file_is_named(content: Path) -> None:
+    (content / "data" / "topics.yml").unlink()
+    (content / "data" / "topics.yml").mkdir()
+
+    assert problems(content) == ["content/data/topics.yml:1: this is a folder; expected a file"]
 
 
 def test_data_files_and_content_files_are_told_in_the_same_run(content: Path) -> None:

@@ -1,0 +1,142 @@
+"""Where the links and pictures of a text lead: to a file of the content, an address of the site, another site."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+from plugins.problems import nearest
+from plugins.source import DEFAULT_LANGUAGE, Source, name_parts
+
+_BY_FILE = re.compile(r"\{([A-Za-z]+)\}([^)\s\"'<>?#]*)")
+_KINDS = ("filename", "static")
+_ADDRESS = r"[ ]*(?:<([^<>\n]*)>|([^\s)]*))"
+_LINK = re.compile(rf"\]\({_ADDRESS}")
+_PICTURE = re.compile(rf"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\({_ADDRESS}")
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ ]*<?([^\s>]+)", re.MULTILINE)
+_PICTURE_BY_NAME = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
+_ATTRIBUTE = re.compile(
+    r"<[a-z][^<>]*?\s(href|src|srcset|poster)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE
+)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = ("https", "http", "mailto", "tel")
+_EXPECTED = "expected {filename} for a page, {static} for a picture, https:// for another site"
+
+
+@dataclass(frozen=True)
+class Goals:
+    """What links may lead to: content files by path with their status, and the addresses of pages and pictures."""
+
+    content: Path
+    statuses: Mapping[str, str]
+    pages: Sequence[str]
+    pictures: Sequence[str]
+
+
+def goals(content: Path, statuses: Mapping[str, str], languages: Sequence[str]) -> Goals:
+    """Return what links may lead to, given the status of each content file by its path."""
+    homes = ["/" if lang == DEFAULT_LANGUAGE else f"/{lang}/" for lang in languages]
+    feeds = [f"/feeds/{name}.atom.xml" for name in ("all", *languages)]
+    pages = [_address(path) for path, status in statuses.items() if status != "draft"]
+    pictures = [f"/{path}" for path in _files_below(content, ("images",))]
+    return Goals(content, statuses, (*homes, *pages, *feeds), pictures)
+
+
+def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int, str]]:
+    """Yield line and message of every link or picture in `text`, the file's text without code, that is wrong."""
+    for found in _BY_FILE.finditer(text):
+        line = _line(source, text, found.start())
+        if message := _by_file(source, line, found[1], unquote(found[2]), goals):
+            yield line, message
+    for start, target, is_picture in _targets(text):
+        if message := _by_hand(target, is_picture, goals):
+            yield _line(source, text, start), message
+
+
+def _address(path: str) -> str:
+    slug, lang = name_parts(Path(path))
+    folder = path.rpartition("/")[0]
+    parts = ("" if lang == DEFAULT_LANGUAGE else lang, "" if folder == "pages" else folder, slug)
+    return "".join(f"/{part}" for part in parts if part) + "/"
+
+
+def _line(source: Source, text: str, start: int) -> int:
+    return source.body_line + text.count("\n", 0, start)
+
+
+def _targets(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield place and address of each link and picture, and whether it is a picture."""
+    pictures = {found.end() for found in _PICTURE.finditer(text)}
+    for found in _LINK.finditer(text):
+        yield found.start(), found[1] or found[2] or "", found.end() in pictures
+    shown = {(found[2] or found[1]).lower() for found in _PICTURE_BY_NAME.finditer(text)}
+    for found in _DEFINITION.finditer(text):
+        yield found.start(), found[2], found[1].lower() in shown
+    for found in _ATTRIBUTE.finditer(text):
+        yield found.start(), found[2] or found[3] or found[4] or "", found[1].lower() != "href"
+
+
+def _by_hand(written: str, is_picture: bool, goals: Goals) -> str | None:
+    """Return what is wrong with an address; one that starts with {filename} or {static} is read elsewhere."""
+    target = re.sub(r"[\x00-\x20]", "", unescape(written))
+    if _BY_FILE.match(target) or (target.startswith("#") and len(target) > 1 and not is_picture):
+        return None
+    if form := re.match(r"\|(\w+)\|", target):
+        return f"{target} is another way to write a link; expected {{{form[1]}}}{target[form.end() :]}"
+    scheme = _SCHEME.match(target)
+    if is_picture and (scheme or target.startswith("//")):
+        return f"the picture {target[:80]} comes from another site; expected a file of content/images"
+    if scheme:
+        known = scheme[1].lower() in _SCHEMES
+        return None if known else f"{target[:80]} is no address of a page; {_EXPECTED}"
+    path = unquote(re.split("[?#]", target)[0])
+    if path.endswith(".md"):
+        return f"{target} is a file, not an address; write {{filename}}{target}"
+    if not path.startswith("/") or path.startswith("//"):
+        return f"{target or 'an empty address'} is no address of a page; {_EXPECTED}"
+    known_paths = goals.pictures if is_picture else (*goals.pages, *goals.pictures)
+    if path in known_paths:
+        return None
+    meant = nearest(path, known_paths)
+    hint = f" (did you mean {meant}?)" if meant else ""
+    return f"{target} leads nowhere: the site has no such {'picture' if is_picture else 'address'}{hint}"
+
+
+def _by_file(source: Source, line: int, kind: str, target: str, goals: Goals) -> str | None:
+    if kind not in _KINDS:
+        return f"unknown link {{{kind}}}; expected {{filename}} for a page, {{static}} for a picture"
+    folder = "" if target.startswith("/") else f"{source.folder}/"
+    path = posixpath.normpath(folder + target.lstrip("/"))
+    if kind == "static" and not path.startswith("images/") and _is_public(source, line):
+        return f"{{static}}{target} is in public text; only files below content/images are published"
+    if target.startswith("/") and path != target[1:]:
+        return f"{{{kind}}}{target} is a detour; write {{{kind}}}/{path}"
+    if kind == "filename":
+        return _page_message(target, path, goals.statuses)
+    files = _files_below(goals.content, ("images", "files"))
+    return None if path in files else _dead_link("static", target, nearest(path, files))
+
+
+def _is_public(source: Source, line: int) -> bool:
+    return source.gate_line is None or line < source.gate_line
+
+
+def _page_message(target: str, path: str, statuses: Mapping[str, str]) -> str | None:
+    if path not in statuses:
+        return _dead_link("filename", target, nearest(path, statuses))
+    if statuses[path] == "draft":
+        return f"{{filename}}{target} leads to a draft, which is not published"
+    return None
+
+
+def _dead_link(kind: str, target: str, meant: str | None) -> str:
+    hint = f" (did you mean /{meant}?)" if meant else ""
+    return f"{{{kind}}}{target} leads nowhere: no such file in content{hint}"
+
+
+def _files_below(content: Path, folders: tuple[str, ...]) -> list[str]:
+    files = (path for folder in folders for path in (content / folder).rglob("*") if path.is_file())
+    return sorted(path.relative_to(content).as_posix() for path in files)
