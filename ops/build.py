@@ -30,7 +30,7 @@ def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD) -> Path
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        said, code = _run(_pelican(site_url, content, fresh, into))
+        said, code = _run(_pelican(site_url, content, fresh, into), hide=f"{fresh.name}/")
         if code:
             raise BuildFailed(said)
         (fresh / "assets").mkdir(exist_ok=True)  # a site may have nothing behind a gate
@@ -57,16 +57,19 @@ def _json(value: str) -> str:
     return f'"{value}"'
 
 
-def _run(command: list[str]) -> tuple[str, int]:
-    """What the command printed, shown line by line while it works, and its exit code."""
+def _run(command: list[str], hide: str) -> tuple[str, int]:
+    """What the command printed, shown line by line while it works, and its exit code.
+
+    `hide` is the folder of the unfinished build: a person knows a page by its place in the finished one.
+    """
     said = []
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     ) as process:
         assert process.stdout is not None  # noqa: S101  asked for two lines above
         for line in process.stdout:
-            print(line, end="", flush=True)
-            said.append(line)
+            said.append(line.replace(hide, ""))
+            print(said[-1], end="", flush=True)
     return "".join(said), process.returncode
 
 
