@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -48,13 +49,9 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "PUBLISHED_OUTPUT": str(fresh / "published"),
         "PDF_CACHE": str(into / "cache" / "pdf"),
     }
-    extra = [f"{name}={_json(value)}" for name, value in settings.items()]
+    extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]
     return [sys.executable, "-m", "pelican", str(content), *arguments]
-
-
-def _json(value: str) -> str:
-    return f'"{value}"'
 
 
 def _run(command: list[str], hide: str) -> tuple[str, int]:
