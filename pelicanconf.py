@@ -5,7 +5,7 @@ from markdown.extensions.toc import slugify_unicode
 
 # The site. PUBLIC_URL is the absolute address, for feeds and canonical links; links between pages are relative to /.
 SITENAME = "Gatepost"
-AUTHOR = "Gatepost"
+AUTHOR = "gatepost"  # of authors.yml: who wrote a piece that names nobody
 PUBLIC_URL = "http://127.0.0.1:8000"
 SITEURL = ""
 FEED_DOMAIN = PUBLIC_URL  # silences a warning; plugins.writer gives feeds their addresses

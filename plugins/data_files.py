@@ -11,9 +11,9 @@ from plugins.form_files import form_faults, resolved_forms
 from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
 from plugins.source import read_text
-from plugins.stages import Persona, Stage, Topic, personas_of, stages_of, topics_of
+from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
-DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "forms.yml")
+DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 
@@ -24,6 +24,7 @@ class SiteData:
     stages: tuple[Stage, ...]
     personas: Mapping[str, Persona]
     topics: Mapping[str, Topic]
+    writers: Mapping[str, Writer]
     forms: Mapping[str, Mapping[str, Any]]
 
     def stage_of(self, folder: str) -> Stage:
@@ -52,6 +53,7 @@ class DataFiles:
             stages=stages_of(value["stages.yml"]),
             personas=personas_of(value["personas.yml"]),
             topics=topics_of(value["topics.yml"]),
+            writers=writers_of(value["authors.yml"]),
             forms=resolved_forms(value["forms.yml"], languages),
         )
 

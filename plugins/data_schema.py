@@ -9,6 +9,7 @@ from plugins.marked_yaml import Marked
 from plugins.problems import nearest, not_allowed
 
 FIELD_TYPES = ("text", "email", "tel", "select", "country", "textarea")
+WRITER_KINDS = ("person", "organization")
 LEADS_TO = ("whitepapers", "case-studies", "form", "contact")
 
 _NAME = {"type": "string", "pattern": "^[a-z0-9]+([_-][a-z0-9]+)*$"}
@@ -30,6 +31,9 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "name": _NAME,
         "folder": _NAME,
         "label": label,
+        "type": label,
+        "type_one": label,
+        "description": label,
         "call_to_action": _object(step | {"then": _object(step)}, optional=("then",)),
     }
     field = {
@@ -52,8 +56,11 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     }
     return {
         "stages.yml": _list(_object(stage)),
-        "personas.yml": _map(_object({"label": label, "description": text})),
-        "topics.yml": _map(_object({"label": label})),
+        "personas.yml": _map(_object({"label": label, "description": label})),
+        "topics.yml": _map(_object({"label": label, "description": label})),
+        "authors.yml": _map(
+            _object({"kind": {"enum": list(WRITER_KINDS)}, "label": label, "role": label, "bio": label})
+        ),
         "forms.yml": _object(
             {
                 "policy_version": text,

@@ -28,6 +28,7 @@ class Vocabulary:
     content: Path
     personas: Sequence[str] | None
     topics: Sequence[str] | None
+    authors: Sequence[str] | None
     forms: Sequence[str] | None
 
 
@@ -121,6 +122,10 @@ def _persona(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | 
     return _one_of(name, value, vocabulary.personas)
 
 
+def _author(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _one_of(name, value, vocabulary.authors)
+
+
 def _form(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
     return _one_of(name, value, vocabulary.forms)
 
@@ -159,8 +164,33 @@ def _asset(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | No
     return f"{name} is {value!r}; there is no such file" + (f" (did you mean {meant}?)" if meant else "")
 
 
-def _illustrative(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+def _flag(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
     return None if isinstance(value, bool) else f"{name} is {_shown(value)}; expected true or false"
+
+
+def _facts(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _pairs(source, name, value, vocabulary, ("label", "value"))
+
+
+def _outcomes(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
+    return _pairs(source, name, value, vocabulary, ("figure", "label"))
+
+
+def _pairs(
+    source: Source, name: str, value: Any, vocabulary: Vocabulary, keys: tuple[str, str]
+) -> str | None:
+    """Return what is wrong with a list of two texts each, as client facts and outcomes are."""
+    expected = f"a list whose items have {keys[0]}: and {keys[1]}:"
+    if not isinstance(value, list):
+        return f"{name} is {_shown(value)}; expected {expected}"
+    for number, item in enumerate(value, 1):
+        if not isinstance(item, dict) or sorted(item) != sorted(keys):
+            return f"item {number} of {name} is not a pair; expected {expected}"
+        for key in keys:
+            message = _text(source, f"{key} of item {number} of {name}", item[key], vocabulary)
+            if message:
+                return message
+    return None
 
 
 def _shown(value: Any) -> str:
@@ -178,10 +208,13 @@ KEYS = {
     "summary": Key(_summary, EVERYWHERE, EVERYWHERE),
     "persona": Key(_persona, PIECES, PIECES),
     "topics": Key(_topics, PIECES, PIECES),
-    "author": Key(_text, PIECES),
+    "author": Key(_author, PIECES),
     "asset": Key(_asset, ("whitepapers",)),
     "form": Key(_form, ("whitepapers", "pages")),
     "status": Key(_status, EVERYWHERE),
     "client": Key(_text, ("case-studies",), ("case-studies",)),
-    "illustrative": Key(_illustrative, ("case-studies",)),
+    "illustrative": Key(_flag, ("case-studies",)),
+    "facts": Key(_facts, ("case-studies",)),
+    "outcomes": Key(_outcomes, ("case-studies",)),
+    "featured": Key(_flag, PIECES),
 }

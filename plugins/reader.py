@@ -31,9 +31,10 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         metadata = _common(source)
         if source.folder != "pages":
             metadata |= _piece(source, self.settings["SITE_DATA"])
+            name = source.meta.get("author", self.settings["AUTHOR"])
+            metadata["author"] = Author(name, self.settings)
+            metadata["writer"] = self.settings["SITE_DATA"].writers[name]
             metadata["category"] = Category(source.folder, self.settings)
-        if "author" in source.meta:
-            metadata["author"] = Author(source.meta["author"], self.settings)
         return to_html(source.teaser, self.settings, source.lang), metadata
 
 
@@ -68,6 +69,9 @@ def _piece(source: Source, data: SiteData) -> dict[str, Any]:
         "form_id": source.meta.get("form", "whitepaper" if is_whitepaper else None),
         "client": source.meta.get("client"),
         "illustrative": source.meta.get("illustrative", False),
+        "client_facts": [(fact["label"], fact["value"]) for fact in source.meta.get("facts", ())],
+        "outcomes": [(outcome["figure"], outcome["label"]) for outcome in source.meta.get("outcomes", ())],
+        "is_featured": source.meta.get("featured", False),
         "inside": headings(source.gated),
         "asset": None,
         "next_step": None,

@@ -22,7 +22,6 @@ class Site:
 
     name: str
     url: str
-    author: str
     default_language: str
     languages: tuple[str, ...]
     taglines: Mapping[str, str]
@@ -46,7 +45,6 @@ def site_of(settings: Mapping[str, Any]) -> Site:
     return Site(
         name=settings["SITENAME"],
         url=settings["PUBLIC_URL"].rstrip("/"),
-        author=settings["AUTHOR"],
         default_language=settings["DEFAULT_LANG"],
         languages=tuple(settings["LANGUAGES"]),
         taglines=settings["TAGLINES"],

@@ -1,4 +1,4 @@
-"""The words a piece is described with: stage, persona, topics. Marketers keep them in content/data/."""
+"""The words a piece is described with: stage, persona, topics, author. Marketers keep them in content/data/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +19,18 @@ class CallToAction:
 
 @dataclass(frozen=True)
 class Stage:
-    """A step on the reader's way; its pieces lie in `folder`."""
+    """A step on the reader's way; its pieces lie in `folder`.
+
+    `label` says what the reader does there, `type` and `type_one` what its pieces are called: many, and one.
+    """
 
     name: str
     order: int
     folder: str
     label: Label
+    type: Label
+    type_one: Label
+    description: Label
     call_to_action: CallToAction
 
 
@@ -34,7 +40,7 @@ class Persona:
 
     name: str
     label: Label
-    description: str
+    description: Label
 
 
 @dataclass(frozen=True)
@@ -43,12 +49,33 @@ class Topic:
 
     name: str
     label: Label
+    description: Label
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who wrote a piece. `kind` is person or organization; `role` and `bio` are for people to read."""
+
+    name: str
+    kind: str
+    label: Label
+    role: Label
+    bio: Label
 
 
 def stages_of(data: list[dict[str, Any]]) -> tuple[Stage, ...]:
     """Return the stages of stages.yml, in their order."""
     return tuple(
-        Stage(stage["name"], order, stage["folder"], stage["label"], _call_to_action(stage["call_to_action"]))
+        Stage(
+            name=stage["name"],
+            order=order,
+            folder=stage["folder"],
+            label=stage["label"],
+            type=stage["type"],
+            type_one=stage["type_one"],
+            description=stage["description"],
+            call_to_action=_call_to_action(stage["call_to_action"]),
+        )
         for order, stage in enumerate(data, 1)
     )
 
@@ -60,7 +87,12 @@ def personas_of(data: dict[str, Any]) -> dict[str, Persona]:
 
 def topics_of(data: dict[str, Any]) -> dict[str, Topic]:
     """Return the topics of topics.yml by name."""
-    return {name: Topic(name, topic["label"]) for name, topic in data.items()}
+    return {name: Topic(name, topic["label"], topic["description"]) for name, topic in data.items()}
+
+
+def writers_of(data: dict[str, Any]) -> dict[str, Writer]:
+    """Return the writers of authors.yml by name."""
+    return {name: Writer(name, **writer) for name, writer in data.items()}
 
 
 def _call_to_action(data: dict[str, Any]) -> CallToAction:

@@ -45,6 +45,7 @@ def validated(
         content=content,
         personas=files.names("personas.yml"),
         topics=files.names("topics.yml"),
+        authors=files.names("authors.yml"),
         forms=files.names("forms.yml", "forms"),
     )
     library = read_library(vocabulary, languages)

@@ -14,7 +14,7 @@ from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
 from plugins.pdf.links import Addresses, line_of
 from plugins.pdf.typeset import Pdf, need_pango, typeset
 from plugins.problems import ContentError, Problem
-from plugins.site import site_of
+from plugins.site import label, site_of
 from plugins.source import Source
 
 __all__ = ["Addresses", "Pdf", "page_count", "print_document"]
@@ -27,13 +27,18 @@ def print_document(source: Source, settings: Mapping[str, Any], addresses: Addre
     """
     theme = Path(settings["THEME"])
     body, problems = read_body(source, settings, addresses)
-    html = document_html(source, body, site_of(settings), theme)
+    html = document_html(source, body, site_of(settings), _author(source, settings), theme)
     problems += missing_glyphs(source, BeautifulSoup(html, "html.parser").get_text())
     problems += [problem for picture in body.pictures.values() for problem in missing_in_picture(picture)]
     if problems:
         raise ContentError(problems)
     files = {**theme_files(theme), **body.pictures}
     return cached(Path(settings["PDF_CACHE"]), cache_key(html, files), lambda: _make(source, html, files))
+
+
+def _author(source: Source, settings: Mapping[str, Any]) -> str:
+    writer = settings["SITE_DATA"].writers[source.meta.get("author", settings["AUTHOR"])]
+    return label(writer.label, source.lang)
 
 
 def _make(source: Source, html: str, files: Mapping[str, Path]) -> Pdf:

@@ -38,8 +38,8 @@ class Printed:
     body: Markup
 
 
-def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
-    """Return the HTML of the whole document: cover, contents, text."""
+def document_html(source: Source, body: Body, site: Site, author: str, theme: Path) -> str:
+    """Return the HTML of the whole document: cover, contents, text. `author` is who wrote it, in its language."""
     heading, subheading = two_lines(source.meta["title"])
     printed = Printed(
         site=site,
@@ -49,7 +49,7 @@ def document_html(source: Source, body: Body, site: Site, theme: Path) -> str:
         heading=heading,
         subheading=subheading,
         summary=source.meta["summary"],
-        author=source.meta.get("author", site.author),
+        author=author,
         date=source.meta["date"],
         updated=source.meta.get("updated"),
         logo=f"file://{LOGO}",

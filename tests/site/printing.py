@@ -10,6 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 import pelicanconf
+from plugins.data_files import read_data_files
 from plugins.pdf import Addresses, Pdf, print_document
 from plugins.source import Source, read_source
 
@@ -26,7 +27,8 @@ def settings_in(folder: Path) -> dict[str, Any]:
     """Return the project's settings with a PDF cache of its own."""
     settings = {name: getattr(pelicanconf, name) for name in dir(pelicanconf) if name.isupper()}
     changed = {"THEME": str(ROOT / "theme"), "PDF_CACHE": str(folder / "cache"), "PUBLIC_URL": SITE}
-    return {**settings, **changed, "CONTENT_KEYS": frozenset[str]()}
+    data = read_data_files(ROOT / "content", list(pelicanconf.LANGUAGES)).site_data(list(pelicanconf.LANGUAGES))
+    return {**settings, **changed, "CONTENT_KEYS": frozenset[str](), "SITE_DATA": data}
 
 
 def write_piece(folder: Path, body: str, name: str = "guide.md", **meta: str) -> Source:

@@ -55,16 +55,16 @@ def small_content(content: Path) -> Path:
     write(
         content,
         "data/personas.yml",
-        "".join(_named(name, True) for name in ("marketing-lead", "sales-lead", "founder")),
+        "".join(_named(name) for name in ("marketing-lead", "sales-lead", "founder")),
     )
     write(content, "data/topics.yml", "".join(_named(name) for name in ("lead-capture", "attribution")))
+    write(content, "data/authors.yml", AUTHORS)
     write(content, "data/forms.yml", FORMS)
     return content
 
 
-def _named(name: str, has_description: bool = False) -> str:
-    description = "  description: Somebody.\n" if has_description else ""
-    return f"{name}:\n  label: {{en: A, zh: 甲}}\n{description}"
+def _named(name: str) -> str:
+    return f"{name}:\n  label: {{en: A, zh: 甲}}\n  description: {{en: A, zh: 甲}}\n"
 
 
 def _stages() -> str:
@@ -77,6 +77,9 @@ def _stages() -> str:
     - name: {}
       folder: {}
       label: {{en: A, zh: 甲}}
+      type: {{en: A, zh: 甲}}
+      type_one: {{en: A, zh: 甲}}
+      description: {{en: A, zh: 甲}}
       call_to_action:
         leads_to: {}
         text: {{en: A, zh: 甲}}
@@ -84,6 +87,14 @@ def _stages() -> str:
     """
     return "".join(textwrap.dedent(stage).format(*row) for row in rows)
 
+
+AUTHORS = """\
+gatepost:
+  kind: organization
+  label: {en: Gatepost, zh: Gatepost}
+  role: {en: A, zh: 甲}
+  bio: {en: A, zh: 甲}
+"""
 
 FORMS = """\
 policy_version: "1"

@@ -116,7 +116,7 @@ def test_a_second_build_makes_no_pdf(built: Project) -> None:
 def test_problems_of_all_whitepapers_are_told_in_one_run(project: Project) -> None:
     for name in ("first", "second"):
         more = "\n<!-- gate -->\n\nSmile \N{GRINNING FACE}\n"
-        piece = WHITEPAPER.format(asset="author: Ada", more=more)
+        piece = WHITEPAPER.format(asset="author: gatepost", more=more)
         (project.content / "whitepapers" / f"{name}.md").write_text(piece, "utf-8")
     result = project.build()
     assert result.returncode == 1

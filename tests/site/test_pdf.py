@@ -82,7 +82,7 @@ def test_it_holds_cover_public_and_gated_text_in_order(pdf: Pdf) -> None:
 def test_its_metadata_name_title_author_dates_and_language(pdf: Pdf) -> None:
     found = metadata(pdf)
     assert found["Title"] == "A guide: how to begin"
-    assert found["Author"] == "Gatepost"
+    assert found["Author"] == "The Gatepost editors"
     assert found["Subject"].startswith("What the guide says")
     assert found["CreationDate"].startswith("D:20260203")
     assert found["ModDate"].startswith("D:20260304")
