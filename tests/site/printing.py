@@ -27,7 +27,9 @@ def settings_in(folder: Path) -> dict[str, Any]:
     """Return the project's settings with a PDF cache of its own."""
     settings = {name: getattr(pelicanconf, name) for name in dir(pelicanconf) if name.isupper()}
     changed = {"THEME": str(ROOT / "theme"), "PDF_CACHE": str(folder / "cache"), "PUBLIC_URL": SITE}
-    data = read_data_files(ROOT / "content", list(pelicanconf.LANGUAGES)).site_data(list(pelicanconf.LANGUAGES))
+    data = read_data_files(ROOT / "content", list(pelicanconf.LANGUAGES)).site_data(
+        list(pelicanconf.LANGUAGES)
+    )
     return {**settings, **changed, "CONTENT_KEYS": frozenset[str](), "SITE_DATA": data}
 
 

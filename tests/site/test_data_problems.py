@@ -42,7 +42,7 @@ def test_a_missing_data_file_is_named(content: Path) -> None:
 
     assert problems(content) == [
         "content/data/topics.yml:1: the file is missing; "
-        "content/data needs stages.yml, personas.yml, topics.yml, forms.yml"
+        "content/data needs stages.yml, personas.yml, topics.yml, authors.yml, forms.yml"
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_file_in_place_of_the_folder_is_named(content: Path) -> None:
 
     assert problems(content) == [
         "content/data:1: this is a file; "
-        "expected a folder with stages.yml, personas.yml, topics.yml, forms.yml"
+        "expected a folder with stages.yml, personas.yml, topics.yml, authors.yml, forms.yml"
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_folder_in_place_of_a_file_is_named(content: Path) -> None:
 
 
 def test_data_files_and_content_files_are_told_in_the_same_run(content: Path) -> None:
-    write(content, "data/topics.yml", "lead-capture:\n  label: {en: A}\n")
+    write(content, "data/topics.yml", "lead-capture:\n  label: {en: A}\n  description: {en: A, zh: 甲}\n")
     write(content, "articles/x.md", piece("articles/x.md", {"persona": "nobody", "topics": "[unknown]"}))
 
     assert problems(content) == [
