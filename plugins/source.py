@@ -136,6 +136,11 @@ def _gate_indexes(body: list[str]) -> list[int]:
 
 
 def _typed(key: str, value: Any) -> Any:
+    """Return a value as the text it was written as; `date` and `updated` as days."""
+    if isinstance(value, list):
+        return [_typed("", item) for item in value]
+    if isinstance(value, dict):
+        return {inner: _typed("", item) for inner, item in value.items()}
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if key in {"date", "updated"} and isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
