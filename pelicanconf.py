@@ -26,6 +26,7 @@ LOCALE = ["C"]  # dates are written by CLDR, the same on every machine
 # Where things are and where they go. Gated files never go to the output.
 PATH = "content"
 THEME = "theme"
+THEME_STATIC_PATHS: list[str] = []  # plugins.theme_files writes them, under addresses that hold a hash
 OUTPUT_PATH = "build/site"
 ASSETS_OUTPUT = "build/assets"
 PUBLISHED_OUTPUT = "build/published"
@@ -35,6 +36,7 @@ CACHE_CONTENT = False
 
 PLUGINS = [
     "plugins.validation",  # first: nothing is built from content with problems
+    "plugins.theme_files",
     "plugins.reader",
     "plugins.languages",
     "plugins.site",
@@ -49,6 +51,11 @@ PLUGINS = [
 ARTICLE_PATHS = ["articles", "whitepapers", "case-studies"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+# The files of theme/static/css in the order they are joined; one that is missing here stops the build.
+STYLESHEET = ["tokens", "reset", "base", "layout"]
+STYLESHEET += ["site-frame", "button", "home", "teaser", "piece", "prose", "table", "callout", "code", "form"]
+STYLESHEET += ["utilities", "print"]
+
 READERS = {"html": None, "htm": None, "rst": None}
 FORMATTED_FIELDS: list[str] = []
 

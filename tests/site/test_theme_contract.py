@@ -17,6 +17,7 @@ from plugins.assets import Asset
 from plugins.next_steps import NextStep
 from plugins.site import FILTERS, Site
 from plugins.source import read_source
+from plugins.theme_files import url_filter
 
 DOCUMENT = (ROOT / "docs" / "theme.md").read_text(encoding="utf-8")
 TEMPLATES = ROOT / "theme" / "templates"
@@ -93,7 +94,7 @@ def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str,
 
 def test_the_theme_uses_only_documented_names() -> None:
     env = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    env.filters.update(FILTERS)
+    env.filters.update(FILTERS, static_url=url_filter({}, ""))
     for path in site_templates():
         tree = env.parse(path.read_text(encoding="utf-8"))
         free = meta.find_undeclared_variables(tree) - {"_", "gettext", "ngettext"}
