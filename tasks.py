@@ -45,6 +45,14 @@ def docs(c: Context) -> None:
     write_docs()
 
 
+@task(help={"url": "the address of a running `make serve`", "view": "one of them; all when left out"})
+def screenshots(c: Context, url: str = "http://127.0.0.1:8000", view: str = "") -> None:
+    """Take the pictures of docs/screenshots.md from a running site."""
+    from ops.screenshots import take
+
+    take(url, view)
+
+
 @task(name="export")
 def leads_export(c: Context) -> None:
     """Fold this machine's events into leads.csv and leads.raw.csv."""
@@ -69,6 +77,6 @@ def bench_capture(c: Context) -> None:
     main()
 
 
-namespace = Collection(serve, build, test, package, docs)
+namespace = Collection(serve, build, test, package, docs, screenshots)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture))
