@@ -31,6 +31,7 @@ OUTPUT_PATH = "build/site"
 ASSETS_OUTPUT = "build/assets"
 PUBLISHED_OUTPUT = "build/published"
 PDF_CACHE = "build/cache/pdf"
+CHECK_CACHE = "build/cache/checks"
 DELETE_OUTPUT_DIRECTORY = True
 CACHE_CONTENT = False
 
@@ -45,6 +46,7 @@ PLUGINS = [
     "plugins.pieces",
     "plugins.home",
     "plugins.manifest",
+    "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written
 ]
 

@@ -48,6 +48,7 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "ASSETS_OUTPUT": str(fresh / "assets"),
         "PUBLISHED_OUTPUT": str(fresh / "published"),
         "PDF_CACHE": str(into / "cache" / "pdf"),
+        "CHECK_CACHE": str(into / "cache" / "checks"),
     }
     extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]

@@ -40,7 +40,7 @@ def goals(content: Path, statuses: Mapping[str, str], languages: Sequence[str]) 
     """Return what links may lead to, given the status of each content file by its path."""
     homes = ["/" if lang == DEFAULT_LANGUAGE else f"/{lang}/" for lang in languages]
     feeds = [f"/feeds/{name}.atom.xml" for name in ("all", *languages)]
-    pages = [_address(path) for path, status in statuses.items() if status != "draft"]
+    pages = [address_of(path) for path, status in statuses.items() if status != "draft"]
     pictures = [f"/{path}" for path in _files_below(content, ("images",))]
     return Goals(content, statuses, (*homes, *pages, *feeds), pictures)
 
@@ -56,7 +56,8 @@ def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int
             yield _line(source, text, start), message
 
 
-def _address(path: str) -> str:
+def address_of(path: str) -> str:
+    """Return the address of the page that a content file, by its path below content/, becomes."""
     slug, lang = name_parts(Path(path))
     folder = path.rpartition("/")[0]
     parts = ("" if lang == DEFAULT_LANGUAGE else lang, "" if folder == "pages" else folder, slug)

@@ -51,6 +51,7 @@ def build_here(project: Project) -> None:
             "ASSETS_OUTPUT": outputs["assets"],
             "PUBLISHED_OUTPUT": outputs["published"],
             "PDF_CACHE": f"{outputs['cache']}/pdf",
+            "CHECK_CACHE": f"{outputs['cache']}/checks",
         },
     )
     Pelican(settings).run()
