@@ -9,6 +9,7 @@ from site_project import ROOT, Project
 
 from pelicanconf import STYLESHEET
 from plugins.problems import ContentError
+from plugins.stylesheet import stylesheet
 from plugins.theme_files import theme_files
 
 
@@ -77,6 +78,16 @@ def test_the_minified_stylesheet_keeps_what_the_real_one_says() -> None:
     for mark in ("light-dark(", "@layer", "@media", "@container", '" / "', "&", "var(", "calc(", "{"):
         assert made.count(mark) == source.count(mark), mark
     assert made.startswith("@layer reset,base,layout,components,utilities;")
+
+
+def test_a_descendant_named_only_by_a_pseudo_class_stays_a_descendant(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    source = "@layer a { .prose :is(ul, ol) { color: red } b :hover, c > :not(p) { color: red } d:hover { top: 0 } }"
+    (tmp_path / "css" / "one.css").write_text(source, encoding="utf-8")
+    made = stylesheet(tmp_path, ["one"])
+    assert ".prose *:is(ul,ol){" in made
+    assert "b *:hover,c>*:not(p){" in made
+    assert "d:hover{top:0}" in made
 
 
 def test_pages_and_shells_ask_for_fingerprinted_files_only(built: Project) -> None:
