@@ -34,7 +34,7 @@ def stylesheet(static: Path, names: Sequence[str]) -> str:
 
 
 def _keep_descendants(source: io.StringIO, out: io.StringIO, **_: object) -> None:
-    """Write `.prose *:is(ul, ol)` for `.prose :is(ul, ol)`: rcssmin drops that space, and the rule means another element."""
+    """Write `.prose *:is(ul)` for `.prose :is(ul)`: rcssmin drops that space, and means another element."""
     out.write(_BARE_PSEUDO.sub(" *", source.read()))
 
 
