@@ -13,13 +13,28 @@ TAGLINES = {
     "en": "Content that says who read it, and where they came from",
     "zh": "让内容告诉您：谁在读，从哪里来",
 }
-MENU = {  # a page each, in the reader's language where there is one
+MENU = {  # after the types of content: a page each, in the reader's language where there is one
+    "about": {"en": "About", "zh": "关于我们"},
+    "contact": {"en": "Talk to us", "zh": "联系我们"},
+}
+FOOTER = {  # the same at the foot of every page
     "about": {"en": "About", "zh": "关于我们"},
     "privacy": {"en": "Privacy", "zh": "隐私说明"},
     "contact": {"en": "Talk to us", "zh": "联系我们"},
 }
 LANGUAGES = {"en": "English", "zh": "中文"}
 DEFAULT_LANG = "en"
+PAGE_SIZE = 12  # pieces on a page of a listing
+SHARE = {  # by language, the default one for those without: names below
+    "en": ["E-mail", "LinkedIn", "X"],
+    "zh": ["Weibo", "E-mail", "LinkedIn"],
+}
+SHARE_ADDRESSES = {  # plain links; {url} and {title} are filled in
+    "E-mail": "mailto:?subject={title}&body={url}",
+    "LinkedIn": "https://www.linkedin.com/sharing/share-offsite/?url={url}",
+    "Weibo": "https://service.weibo.com/share/share.php?url={url}&title={title}",
+    "X": "https://x.com/intent/post?text={title}&url={url}",
+}
 TIMEZONE = "UTC"
 LOCALE = ["C"]  # dates are written by CLDR, the same on every machine
 
@@ -45,6 +60,7 @@ PLUGINS = [
     "plugins.assets",
     "plugins.pieces",
     "plugins.home",
+    "plugins.listings",
     "plugins.manifest",
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written
@@ -95,6 +111,7 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
+    "quotation_marks": {"en": "“”‘’"},  # what straight quotes become: double and single ones; none, and they stay
     "extensions": [
         "markdown.extensions.extra",
         "markdown.extensions.sane_lists",

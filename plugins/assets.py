@@ -135,7 +135,8 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if content.category.slug != _FOLDER:
                 continue
             try:
-                asset, data = make(read_source(Path(content.source_path)), self.settings, addresses)
+                source = read_source(Path(content.source_path), self.settings["DEFAULT_LANG"])
+                asset, data = make(source, self.settings, addresses)
             except ContentError as error:
                 problems += error.problems
                 continue

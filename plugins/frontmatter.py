@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from plugins.problems import Problem, nearest, not_allowed
+from plugins.scripts import is_han
 from plugins.source import Source
 
 STATUSES = ("published", "draft", "hidden")
 TITLE_LENGTH = (1, 120)
-SUMMARY_LENGTHS = {"zh": (20, 150)}
 SUMMARY_LENGTH = (40, 300)
+HAN_SUMMARY_LENGTH = (20, 150)
 FIRST_DAY, LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2100, 12, 31)
 
 PIECES = ("articles", "whitepapers", "case-studies")
@@ -93,7 +94,7 @@ def _title(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str
 
 
 def _summary(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
-    limits = SUMMARY_LENGTHS.get(source.lang, SUMMARY_LENGTH)
+    limits = HAN_SUMMARY_LENGTH if is_han(source.lang) else SUMMARY_LENGTH
     return _text(source, name, value, vocabulary) or _length(name, value, *limits)
 
 

@@ -1,21 +1,25 @@
 """All content files together: found, read, and checked alone and against one another."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.addresses import listing_urls
 from plugins.body import check_body
-from plugins.frontmatter import EVERYWHERE, Vocabulary, check_front_matter
+from plugins.frontmatter import EVERYWHERE, PIECES, Vocabulary, check_front_matter
 from plugins.links import goals
 from plugins.problems import ContentError, Problem, nearest, not_allowed, shown_path
+from plugins.slugs import is_slug
 from plugins.source import Source, name_parts, read_source
 
 OTHER_FOLDERS = ("data", "files", "images")
-RESERVED_PAGES = ("api", "d", "feeds", "images", "theme", *EVERYWHERE)
+RESERVED_PAGES = (
+    *("api", "d", "feeds", "images", "pagefind", "patterns", "social", "theme"),
+    *("archive", "authors", "for", "page", "topics"),
+    *EVERYWHERE,
+)
 """Slugs a page cannot have, as something else lives at that address; so do the codes of the languages."""
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IGNORED = ("Thumbs.db", "desktop.ini")
 
 
@@ -32,13 +36,18 @@ class Library:
     is_sound: bool
 
 
-def read_library(vocabulary: Vocabulary, languages: Sequence[str]) -> Library:
-    """Return the content files below the vocabulary's content folder with their problems."""
+def read_library(vocabulary: Vocabulary, languages: Sequence[str], author: str = "") -> Library:
+    """Return the content files below the vocabulary's content folder with their problems.
+
+    The first of the languages is the default one, which a file name does not tell; `author` is who wrote
+    what names nobody.
+    """
     files = _files(vocabulary.content)
     sources, problems = _read(vocabulary.content, files, languages)
     statuses = {path.relative_to(vocabulary.content).as_posix(): "published" for path in files}
     statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
-    found = goals(vocabulary.content, statuses, languages)
+    listings = listing_urls(sources, PIECES, languages, author)
+    found = goals(vocabulary.content, statuses, languages, listings)
     problems += _between(sources)
     in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
     in_text = [problem for source in sources for problem in check_body(source, found)]
@@ -61,7 +70,7 @@ def _read(content: Path, files: list[Path], languages: Sequence[str]) -> tuple[l
             problems.append(Problem(shown_path(path), 1, bad_name))
             continue
         try:
-            sources.append(read_source(path))
+            sources.append(read_source(path, languages[0]))
         except ContentError as error:
             problems += error.problems
     return sources, problems
@@ -90,9 +99,12 @@ def _name_message(path: Path, languages: Sequence[str]) -> str | None:
         return f"content files lie directly in {folder}; a folder in it is not read"
     if path.suffix != ".md":
         return f"the file name ends in {path.suffix or 'nothing'}; a content file ends in .md"
-    slug, lang = name_parts(path)
-    if not _SLUG.fullmatch(slug):
-        return f"the file name is {path.name!r}; expected small letters, digits and hyphens, as lead-standards.md"
+    slug, lang = name_parts(path, languages[0])
+    if not is_slug(slug):
+        return (
+            f"the file name is {path.name!r}; expected small letters, digits and hyphens, as lead-standards.md, "
+            "or Chinese characters"
+        )
     if lang not in languages:
         return not_allowed("the language in the file name", lang, languages)
     if folder == "pages" and slug in (*RESERVED_PAGES, *languages):

@@ -2,14 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from plugins.addresses import home_url
 from plugins.problems import nearest
-from plugins.source import DEFAULT_LANGUAGE, Source, name_parts
+from plugins.source import Source, name_parts
 
 _BY_FILE = re.compile(r"\{([A-Za-z]+)\}([^)\s\"'<>?#]*)")
 _KINDS = ("filename", "static")
@@ -36,13 +37,18 @@ class Goals:
     pictures: Sequence[str]
 
 
-def goals(content: Path, statuses: Mapping[str, str], languages: Sequence[str]) -> Goals:
-    """Return what links may lead to, given the status of each content file by its path."""
-    homes = ["/" if lang == DEFAULT_LANGUAGE else f"/{lang}/" for lang in languages]
+def goals(
+    content: Path, statuses: Mapping[str, str], languages: Sequence[str], listings: Iterable[str] = ()
+) -> Goals:
+    """Return what links may lead to, given the status of each content file by its path and the listings' addresses.
+
+    The first language is the default one.
+    """
+    homes = [home_url(lang, languages[0]) for lang in languages]
     feeds = [f"/feeds/{name}.atom.xml" for name in ("all", *languages)]
-    pages = [address_of(path) for path, status in statuses.items() if status != "draft"]
+    pages = [address_of(path, languages[0]) for path, status in statuses.items() if status != "draft"]
     pictures = [f"/{path}" for path in _files_below(content, ("images",))]
-    return Goals(content, statuses, (*homes, *pages, *feeds), pictures)
+    return Goals(content, statuses, (*homes, *pages, *listings, *feeds), pictures)
 
 
 def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int, str]]:
@@ -56,12 +62,12 @@ def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int
             yield _line(source, text, start), message
 
 
-def address_of(path: str) -> str:
+def address_of(path: str, default_language: str) -> str:
     """Return the address of the page that a content file, by its path below content/, becomes."""
-    slug, lang = name_parts(Path(path))
+    slug, lang = name_parts(Path(path), default_language)
     folder = path.rpartition("/")[0]
-    parts = ("" if lang == DEFAULT_LANGUAGE else lang, "" if folder == "pages" else folder, slug)
-    return "".join(f"/{part}" for part in parts if part) + "/"
+    below = "" if folder == "pages" else f"{folder}/"
+    return f"{home_url(lang, default_language)}{below}{slug}/"
 
 
 def _line(source: Source, text: str, start: int) -> int:

@@ -1,33 +1,63 @@
 """Markdown to HTML, the same for a page and for a PDF."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.scripts import is_han
 from plugins.source import outside_code
 
 _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
+_QUOTES = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
 _BROKEN_HAN_LINE = re.compile(rf"(?<=[{_HAN}])[ ]*\n[ ]*(?=[{_HAN}])")
 
 
-def to_html(text: str, settings: Mapping[str, Any], lang: str = "en") -> str:
-    """Return the HTML of a Markdown text, by the extensions in the setting MARKDOWN.
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text: the id its HTML has, its plain text, and the headings below it."""
 
-    Straight quotes become typographic ones in English only: Chinese has its own. A line break between
-    two Chinese characters disappears, as it would be a space in the middle of a word.
+    id: str
+    title: str
+    children: tuple["Heading", ...] = ()
+
+
+def to_html(text: str, settings: Mapping[str, Any], lang: str) -> str:
+    """Return the HTML of a Markdown text in a language, by the setting MARKDOWN.
+
+    Straight quotes become those that MARKDOWN's `quotation_marks` names for the language, and stay as they are
+    without; so do dashes. In languages written in Chinese characters a line break between two of them
+    disappears, as it would be a space in the middle of a word.
     """
+    return converted(text, settings, lang)[0]
+
+
+def converted(text: str, settings: Mapping[str, Any], lang: str) -> tuple[str, tuple[Heading, ...]]:
+    """Return the HTML of a Markdown text as `to_html` does, and its headings of levels 2 and 3."""
     options = settings["MARKDOWN"]
-    extensions: list[Any] = list(options["extensions"])
-    extensions.append(_AlignByClass())
-    extensions.append("markdown.extensions.smarty" if lang == "en" else _JoinHanLines())
-    markdown = Markdown(
-        extensions=extensions, extension_configs=options["extension_configs"], output_format="html"
+    extensions: list[Any] = [*options["extensions"], _AlignByClass()]
+    configs = dict(options["extension_configs"])
+    if marks := options["quotation_marks"].get(lang):
+        extensions.append("markdown.extensions.smarty")
+        configs["markdown.extensions.smarty"] = {"substitutions": dict(zip(_QUOTES, marks, strict=True))}
+    if is_han(lang):
+        extensions.append(_JoinHanLines())
+    markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
+    html = str(markdown.convert(text))
+    return html, _headings(markdown.toc_tokens)
+
+
+def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(token["id"], unescape(token["name"]), _headings(token["children"]))
+        for token in tokens
+        if token["level"] in {2, 3}
     )
-    return str(markdown.convert(text))
 
 
 class _JoinHanLines(Extension):  # type: ignore[misc]  # Python-Markdown has no types

@@ -10,8 +10,8 @@ from typing import Any
 
 from plugins import marked_yaml
 from plugins.problems import ContentError, Problem, shown_path
+from plugins.slugs import slug_of
 
-DEFAULT_LANGUAGE = "en"
 _GATE_LINE = re.compile(r"^[ \t]*<!--[ \t]*gate[ \t]*-->[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
@@ -57,8 +57,8 @@ class Source:
         return Problem(shown_path(self.path), line or self.lines.get(key or "", 1), message)
 
 
-def read_source(path: Path) -> Source:
-    """Return the content file at `path`.
+def read_source(path: Path, default_language: str) -> Source:
+    """Return the content file at `path`; a name without a language is in the default one.
 
     Raises ContentError when the file is not UTF-8 or its front matter cannot be read; whether the values
     in it are the right ones is for plugins.frontmatter to say.
@@ -71,7 +71,7 @@ def read_source(path: Path) -> Source:
         faults.append((2, "front matter holds no keys; write lines such as title: …"))
     if faults:
         raise ContentError(Problem(shown_path(path), line, message) for line, message in faults)
-    slug, lang = name_parts(path)
+    slug, lang = name_parts(path, default_language)
     body = lines[end + 1 :]
     gates = _gate_indexes(body)
     cut = gates[0] if gates else len(body)
@@ -91,10 +91,10 @@ def read_source(path: Path) -> Source:
     )
 
 
-def name_parts(path: Path) -> tuple[str, str]:
-    """Return slug and language of a file name: `x.zh.md` is ("x", "zh"), `x.md` is ("x", "en")."""
-    slug, _, lang = path.name.removesuffix(".md").partition(".")
-    return slug, lang or DEFAULT_LANGUAGE
+def name_parts(path: Path, default_language: str) -> tuple[str, str]:
+    """Return slug and language of a file name: `x.zh.md` is ("x", "zh"), `x.md` is x in the default language."""
+    name, _, lang = path.name.removesuffix(".md").partition(".")
+    return slug_of(name), lang or default_language
 
 
 def read_text(path: Path) -> str:

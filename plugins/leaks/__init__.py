@@ -14,24 +14,28 @@ from plugins.leaks.words import normalised, words
 from plugins.problems import Problem, report, shown_path
 from plugins.source import Source, read_source, read_text
 
-_PRINTED_DATA = ("forms.yml", "stages.yml")
+_PRINTED_DATA = ("forms.yml", "stages.yml", "personas.yml", "topics.yml", "authors.yml")
 
 
 def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
-    sources = [read_source(path) for path in sorted(content.glob("*/*.md"))]
+    default = settings["DEFAULT_LANG"]
+    sources = [read_source(path, default) for path in sorted(content.glob("*/*.md"))]
     gate = close_gate(sources, _files(content / "files"), _files(assets), settings)
     public = Public(chain(_public_texts(sources, settings), _data_texts(content / "data")), gate)
-    return list(_problems(_files(output), gate, public))
+    origins = {str(source.path): source for source in sources}
+    return list(_problems(_files(output), gate, public, origins))
 
 
-def _problems(files: Iterable[Path], gate: Gate, public: Public) -> Iterator[Problem]:
+def _problems(
+    files: Iterable[Path], gate: Gate, public: Public, origins: Mapping[str, Source]
+) -> Iterator[Problem]:
     for path in files:
         for found in check_file(path, gate, public):
-            yield _told(found)
+            yield _told(found, origins)
 
 
-def _told(found: Leak | Unread) -> Problem:
+def _told(found: Leak | Unread, origins: Mapping[str, Source]) -> Problem:
     path = shown_path(found.path)
     if isinstance(found, Unread):
         return Problem(path, 1, f"the leak check cannot look into this file: {found.reason}")
@@ -39,8 +43,8 @@ def _told(found: Leak | Unread) -> Problem:
     if not found.run:
         return Problem(path, found.line, f"the gated file {found.gated_path} is{place or ' this file'}")
     origin = found.gated_path
-    if origin.endswith(".md"):
-        origin = f"the gate of {shown_path(Path(origin))}:{_line(read_source(Path(origin)), found.run)}"
+    if origin in origins:
+        origin = f"the gate of {shown_path(Path(origin))}:{_line(origins[origin], found.run)}"
     return Problem(path, found.line, f"text from behind {origin} is{place or ' here'}: “{found.quote}”")
 
 
@@ -60,7 +64,7 @@ def _public_texts(sources: Iterable[Source], settings: Mapping[str, Any]) -> Ite
 
 
 def _data_texts(folder: Path) -> Iterator[str]:
-    """Yield the words of forms and of stages, which stand on public pages."""
+    """Yield the words of forms, stages and listings, which stand on public pages."""
     for name in _PRINTED_DATA:
         if (folder / name).exists():
             yield from _strings(marked_yaml.parse(read_text(folder / name)).value)

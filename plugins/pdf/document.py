@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from plugins.languages import catalogs, install_gettext
 from plugins.pdf.body import Body
+from plugins.scripts import html_lang
 from plugins.site import FILTERS, Site
 from plugins.source import Source
 
@@ -44,7 +45,7 @@ def document_html(source: Source, body: Body, site: Site, author: str, theme: Pa
     printed = Printed(
         site=site,
         lang=source.lang,
-        html_lang={"zh": "zh-Hans"}.get(source.lang, source.lang),
+        html_lang=html_lang(source.lang),
         title=source.meta["title"],
         heading=heading,
         subheading=subheading,

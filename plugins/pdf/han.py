@@ -5,6 +5,8 @@ import re
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
+from plugins.scripts import is_han
+
 _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
 _HAN_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}\u2014\u2026\u00b7 ]*[{_HAN}])?")
 _CLOSING = "、，。．：；！？」』】〕》〉）］｝”’"
@@ -26,18 +28,13 @@ def set_han(soup: BeautifulSoup, lang: str) -> None:
     cells of tables (`short`, they stay on one line).
     In other texts: Chinese gets its language, for its forms and for screen readers.
     """
-    if is_chinese(lang):
+    if is_han(lang):
         _keep_ends(soup)
         _keep_short_cells(soup)
         _wrap(soup, _CLOSE_PAIR, {"class": "half"})
         _wrap(soup, _SEAM, {"class": "seam"})
     else:
         _wrap(soup, _HAN_RUN, {"lang": "zh-Hans"})
-
-
-def is_chinese(lang: str) -> bool:
-    """Return whether a language tag means Chinese."""
-    return lang.partition("-")[0] == "zh"
 
 
 def _keep_ends(soup: BeautifulSoup) -> None:

@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from plugins.pdf.han import is_chinese
+from plugins.scripts import is_han
 
 _SVG = "http://www.w3.org/2000/svg"
 _FONT_IN_STYLE = re.compile(r"font-family\s*:\s*([^;}]+)")
@@ -44,5 +44,5 @@ def _styled(css: str, lang: str) -> str:
 
 def _ours(family: str, lang: str) -> str:
     latin = "Gatepost Code" if _CODE.search(family) else "Gatepost Sans"
-    order = ["Gatepost Han Simplified", latin] if is_chinese(lang) else [latin, "Gatepost Han Simplified"]
+    order = ["Gatepost Han Simplified", latin] if is_han(lang) else [latin, "Gatepost Han Simplified"]
     return ", ".join(order)
