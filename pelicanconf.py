@@ -59,6 +59,7 @@ PLUGINS = [
     "plugins.writer",
     "plugins.assets",
     "plugins.pieces",
+    "plugins.surroundings",
     "plugins.home",
     "plugins.listings",
     "plugins.manifest",
@@ -111,7 +112,9 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
-    "quotation_marks": {"en": "“”‘’"},  # what straight quotes become: double and single ones; none, and they stay
+    "quotation_marks": {
+        "en": "“”‘’"
+    },  # what straight quotes become: double and single ones; none, and they stay
     "extensions": [
         "markdown.extensions.extra",
         "markdown.extensions.sane_lists",

@@ -1,6 +1,7 @@
 """Where home pages and listings live, and the links that lead to them. Every address starts with a slash."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plugins.source import Source
@@ -16,7 +17,8 @@ class Link(NamedTuple):
     url: str
 
 
-class CountedLink(NamedTuple):
+@dataclass(frozen=True)
+class CountedLink:
     """A link to a listing, and how many pieces it has."""
 
     label: str

@@ -9,22 +9,61 @@ from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from plugins.addresses import listing_url
+from plugins.listings.shelves import published
 from plugins.site import Site, site_of
-from plugins.stages import Stage
+from plugins.stages import Persona, Stage
+
+MOST_PIECES = 3
+MOST_BEST = 2
 
 
 @dataclass(frozen=True)
-class StagePieces:
-    """A stage, and its published pieces in one language, newest first."""
+class StageGroup:
+    """A stage with its published pieces in one language, newest first.
+
+    `best` are at most two that the editors put forward, `pieces` at most three others; `count` counts all.
+    """
 
     stage: Stage
+    url: str
+    count: int
+    best: list[Article]
     pieces: list[Article]
 
 
-def pieces_by_stage(stages: Iterable[Stage], articles: Iterable[Article], lang: str) -> list[StagePieces]:
-    """Return the stages in order, each with its pieces in a language, newest first."""
-    pieces = sorted((article for article in articles if article.lang == lang), key=_newest_first)
-    return [StagePieces(stage, [piece for piece in pieces if piece.stage == stage]) for stage in stages]
+@dataclass(frozen=True)
+class PersonaGroup:
+    """A persona with at most three pieces written for it in one language, newest first; `count` counts all."""
+
+    persona: Persona
+    url: str
+    count: int
+    pieces: list[Article]
+
+
+def stage_groups(stages: Iterable[Stage], pieces: Iterable[Article], home: str) -> list[StageGroup]:
+    """Return the stages in order; `pieces` are those of one language, newest first, `home` is its home page."""
+    all_pieces = list(pieces)
+    groups = []
+    for stage in stages:
+        own = [piece for piece in all_pieces if piece.stage == stage]
+        best = [piece for piece in own if piece.is_featured][:MOST_BEST]
+        others = [piece for piece in own if piece not in best][:MOST_PIECES]
+        groups.append(StageGroup(stage, listing_url(home, "stage", stage.folder), len(own), best, others))
+    return groups
+
+
+def persona_groups(personas: Iterable[Persona], pieces: Iterable[Article], home: str) -> list[PersonaGroup]:
+    """Return the personas somebody has written for; `pieces` and `home` are as for `stage_groups`."""
+    all_pieces = list(pieces)
+    groups = []
+    for persona in personas:
+        own = [piece for piece in all_pieces if piece.persona == persona]
+        if own:
+            url = listing_url(home, "persona", persona.name)
+            groups.append(PersonaGroup(persona, url, len(own), own[:MOST_PIECES]))
+    return groups
 
 
 def home_alternates(site: Site) -> list[tuple[str, str]]:
@@ -33,33 +72,27 @@ def home_alternates(site: Site) -> list[tuple[str, str]]:
 
 
 class HomeGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
-    """Writes index.html, one a language, and 404.html in the default language."""
+    """Writes index.html and 404.html, each one a language."""
 
     def generate_output(self, writer: Writer) -> None:
         """Write the pages."""
         site, data = site_of(self.settings), self.settings["SITE_DATA"]
+        pieces = published(self.context["articles"])
         for lang in site.languages:
+            home, own = site.home(lang), [piece for piece in pieces if piece.lang == lang]
             self._write(
                 writer,
-                save_as=f"{site.home(lang)[1:]}index.html",
+                save_as=f"{home[1:]}index.html",
                 template="home",
                 lang=lang,
                 alternates=home_alternates(site),
-                stages=pieces_by_stage(data.stages, self._published(), lang),
+                stages=stage_groups(data.stages, own, home),
+                personas=persona_groups(data.personas.values(), own, home),
             )
-        self._write(writer, save_as="404.html", template="404", lang=site.default_language, alternates=[])
-
-    def _published(self) -> list[Article]:
-        """Return the articles that Pelican lists, with their translations."""
-        originals = self.context["articles"]
-        return [version for original in originals for version in (original, *original.translations)]
+            self._write(writer, save_as=f"{home[1:]}404.html", template="404", lang=lang, alternates=[])
 
     def _write(self, writer: Writer, *, save_as: str, template: str, **values: Any) -> None:
         writer.write_file(save_as, self.get_template(template), self.context, url=save_as, **values)
-
-
-def _newest_first(article: Article) -> tuple[float, str]:
-    return -article.date.timestamp(), article.slug
 
 
 def _generators(_: Any) -> type[HomeGenerator]:

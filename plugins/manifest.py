@@ -65,7 +65,7 @@ class ManifestGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
 
     def _shell(self, lang: str) -> str:
         """Return the frame of a page; the function writes title and main into its two marks."""
-        context = {**self.context, "lang": lang, "alternates": []}
+        context = {**self.context, "lang": lang, "alternates": [], "switch": [], "breadcrumbs": []}
         return str(self.get_template("shell").render(context))
 
     def _source(self, name: str) -> str:

@@ -13,6 +13,7 @@ from leads.forms.view import FormView, form_view
 from plugins.data_files import SiteData
 from plugins.languages import Catalog, catalogs
 from plugins.next_steps import NextStep, Plan
+from plugins.site import languages_of
 from plugins.stages import CallToAction
 
 FORM_ANCHOR = "#form"
@@ -94,13 +95,14 @@ def _thanks(
 ) -> dict[str, str] | None:
     if slug is None:
         return None
-    pages = {lang: by_key.get(f"pages/{slug}.{lang}") or by_key[f"pages/{slug}.en"] for lang in languages}
+    default = by_key[f"pages/{slug}.{languages[0]}"]
+    pages = {lang: by_key.get(f"pages/{slug}.{lang}", default) for lang in languages}
     return {lang: page_url(page) for lang, page in pages.items()}
 
 
 def _complete(generators: list[Generator]) -> None:
     settings = generators[0].settings
-    languages, data = list(settings["LANGUAGES"]), settings["SITE_DATA"]
+    languages, data = languages_of(settings), settings["SITE_DATA"]
     contents = all_contents(generators)
     by_key = {content.content_key: content for content in contents}
     forms = site_forms(data, by_key, languages)

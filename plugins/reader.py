@@ -9,7 +9,8 @@ from pelican.contents import Author, Category
 from pelican.readers import BaseReader, Readers
 
 from plugins.data_files import SiteData
-from plugins.markup import headings, to_html
+from plugins.markup import converted, headings
+from plugins.reading import reading_minutes
 from plugins.source import Source, read_source
 
 TEMPLATES = {
@@ -35,11 +36,13 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata["author"] = Author(name, self.settings)
             metadata["writer"] = self.settings["SITE_DATA"].writers[name]
             metadata["category"] = Category(source.folder, self.settings)
-        return to_html(source.teaser, self.settings, source.lang), metadata
+        html, metadata["contents"] = converted(source.teaser, self.settings, source.lang)
+        metadata["reading_minutes"] = reading_minutes(html)
+        return html, metadata
 
 
 def _common(source: Source) -> dict[str, Any]:
-    """Return what articles and pages both have. `form` and `alternates` are filled in by plugins.pieces."""
+    """Return what articles and pages both have; plugins.pieces and plugins.surroundings fill in the rest."""
     updated = source.meta.get("updated")
     metadata = {
         "title": source.meta["title"],
@@ -54,6 +57,7 @@ def _common(source: Source) -> dict[str, Any]:
         "updated": updated,
         "form": None,
         "alternates": [],
+        "breadcrumbs": [],
     }
     return metadata | ({"modified": _midnight(updated)} if updated else {})
 

@@ -1,6 +1,6 @@
 """How a language is written, by CLDR: rules that depend on it name a script and never a language."""
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 HAN_SCRIPTS = ("Hans", "Hant", "Jpan")
@@ -24,9 +24,14 @@ def is_han(lang: str) -> bool:
 
 
 def html_lang(lang: str) -> str:
-    """Return the tag of a language with the script where fonts depend on it: zh-Hans for zh, de for de."""
+    """Return the tag of a language with the script where forms of characters depend on it: zh-Hans for zh."""
     script = script_of(lang)
-    return f"{lang}-{script}" if script.startswith("Han") and script not in lang else lang
+    return f"{lang}-{script}" if script in {"Hans", "Hant"} and "-" not in lang else lang
+
+
+def is_known(lang: str) -> bool:
+    """Return whether CLDR has a language, as a tag: de, zh-Hant."""
+    return bool(lang) and "_" not in lang and localedata.exists(lang.replace("-", "_"))
 
 
 def locale_of(lang: str) -> Locale:

@@ -13,6 +13,9 @@ from jinja2.runtime import Context
 from pelican import signals
 from pelican.generators import Generator
 
+from plugins.addresses import Link, home_url, listing_url
+from plugins.scripts import locale_of
+
 _KIB = 1024
 
 
@@ -25,37 +28,59 @@ class Site:
     default_language: str
     languages: tuple[str, ...]
     taglines: Mapping[str, str]
-    menus: Mapping[str, list[tuple[str, str]]]
+    menus: Mapping[str, list[Link]]
+    footers: Mapping[str, list[Link]]
 
     def tagline(self, lang: str) -> str:
         """Return the one sentence that says what the site is."""
         return self.taglines[lang]
 
-    def nav(self, lang: str) -> list[tuple[str, str]]:
-        """Return label and address of each entry of the main menu."""
+    def nav(self, lang: str) -> list[Link]:
+        """Return the main menu: the listing of each type of content, then pages."""
         return self.menus[lang]
+
+    def footer(self, lang: str) -> list[Link]:
+        """Return the pages at the foot of every page."""
+        return self.footers[lang]
 
     def home(self, lang: str) -> str:
         """Return the address of the home page in a language."""
-        return "/" if lang == self.default_language else f"/{lang}/"
+        return home_url(lang, self.default_language)
 
 
 def site_of(settings: Mapping[str, Any]) -> Site:
-    """Return the site of Pelican's settings."""
+    """Return the site of Pelican's settings and SITE_DATA."""
+    languages = languages_of(settings)
     return Site(
         name=settings["SITENAME"],
         url=settings["PUBLIC_URL"].rstrip("/"),
         default_language=settings["DEFAULT_LANG"],
-        languages=tuple(settings["LANGUAGES"]),
+        languages=tuple(languages),
         taglines=settings["TAGLINES"],
-        menus={lang: menu_of(settings, lang) for lang in settings["LANGUAGES"]},
+        menus={lang: [*_types(settings, lang), *_pages(settings, "MENU", lang)] for lang in languages},
+        footers={lang: _pages(settings, "FOOTER", lang) for lang in languages},
     )
 
 
-def menu_of(settings: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
-    """Return label and address of each page of the main menu, in the default language where it has no other."""
+def languages_of(settings: Mapping[str, Any]) -> list[str]:
+    """Return the site's languages, the default one first."""
+    default = settings["DEFAULT_LANG"]
+    return [default, *(lang for lang in settings["LANGUAGES"] if lang != default)]
+
+
+def _types(settings: Mapping[str, Any], lang: str) -> list[Link]:
+    """Return a link to the listing of each type of content, in the order of the stages."""
+    home = home_url(lang, settings["DEFAULT_LANG"])
     return [
-        (texts[lang], f"/{_page_address(settings, slug, lang)}") for slug, texts in settings["MENU"].items()
+        Link(stage.type[lang], listing_url(home, "stage", stage.folder))
+        for stage in settings["SITE_DATA"].stages
+    ]
+
+
+def _pages(settings: Mapping[str, Any], menu: str, lang: str) -> list[Link]:
+    """Return a link to each page of a menu, in the default language where it has no other."""
+    return [
+        Link(texts[lang], f"/{_page_address(settings, slug, lang)}") for slug, texts in settings[menu].items()
     ]
 
 
@@ -68,35 +93,30 @@ def _page_address(settings: Mapping[str, Any], slug: str, lang: str) -> str:
 @pass_context
 def date(context: Context, value: datetime.date, lang: str | None = None) -> str:
     """Return a long date as CLDR writes it in a language (the page's own without one): 3 March 2026."""
-    return format_date(value, format="long", locale=_locale(lang or context["lang"]))
+    return format_date(value, format="long", locale=locale_of(lang or context["lang"]))
 
 
 @pass_context
 def filesize(context: Context, size_bytes: int, lang: str | None = None) -> str:
     """Return a size in KB or MB (of 1024), with the decimal sign of a language (the page's own without one)."""
-    locale = _locale(lang or context["lang"])
+    locale = locale_of(lang or context["lang"])
     if size_bytes < _KIB * _KIB:
         return f"{format_decimal(max(1, round(size_bytes / _KIB)), locale=locale)} KB"
     return f"{format_decimal(round(size_bytes / _KIB / _KIB, 1), locale=locale)} MB"
 
 
 def label(texts: Mapping[str, str], lang: str) -> str:
-    """Return the text for a language, the English one without it."""
-    return texts.get(lang) or texts["en"]
+    """Return the text for a language; content/data has each in every one."""
+    return texts[lang]
 
 
 def language_name(lang: str) -> str:
     """Return what a language calls itself: English, 中文."""
-    own = Locale.parse(lang)
+    own = Locale.parse(lang, sep="-")
     return own.get_display_name(own) or lang
 
 
 FILTERS = {"date": date, "filesize": filesize, "label": label, "language_name": language_name}
-
-
-def _locale(lang: str) -> Locale:
-    """Return the CLDR locale for a language of the site: international English writes the day first."""
-    return Locale.parse("en_001" if lang == "en" else lang)
 
 
 def _install(generator: Generator) -> None:

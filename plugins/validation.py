@@ -18,6 +18,8 @@ from plugins.library import read_library
 from plugins.markup import to_html
 from plugins.next_steps import Plan, plan
 from plugins.problems import Problem, report, shown_path
+from plugins.settings_check import language_problems, menu_problems, share_problems
+from plugins.site import languages_of
 from plugins.source import Source
 
 
@@ -33,12 +35,11 @@ class Valid:
 def validated(
     content: Path,
     languages: Sequence[str],
-    menu: Iterable[str] = (),
     settings: Mapping[str, Any] | None = None,
 ) -> Valid:
     """Return what the files below `content` hold; report every problem and raise ContentError if there are any.
 
-    `menu` holds the slugs of pages that must be there; with `settings`, each text is read as Markdown, too.
+    The first language is the default one. With `settings`, these are checked and each text is read as Markdown, too.
     """
     files = read_data_files(content, languages)
     vocabulary = Vocabulary(
@@ -48,10 +49,11 @@ def validated(
         authors=files.names("authors.yml"),
         forms=files.names("forms.yml", "forms"),
     )
-    library = read_library(vocabulary, languages)
+    library = read_library(vocabulary, languages, settings["AUTHOR"] if settings else "")
     problems = [*files.problems, *library.problems]
     if settings:
         problems += _unreadable(library.sources, settings)
+        problems += [*language_problems(settings), *share_problems(settings)]
     if files.problems:
         report(problems)
     data = files.site_data(languages)
@@ -60,8 +62,8 @@ def validated(
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
         problems += [
             *steps.problems,
-            *_menu_problems(menu, keys),
-            *_thanks_problems(content, files, data, keys),
+            *(menu_problems(settings, keys, languages[0]) if settings else ()),
+            *_thanks_problems(content, files, data, keys, languages[0]),
         ]
     if problems:
         report(problems)
@@ -79,19 +81,11 @@ def _unreadable(sources: Iterable[Source], settings: Mapping[str, Any]) -> Itera
             yield source.problem(message, line=source.body_line)
 
 
-def _menu_problems(menu: Iterable[str], content_keys: frozenset[str]) -> Iterator[Problem]:
-    for slug in menu:
-        if f"pages/{slug}.en" not in content_keys:
-            yield Problem(
-                "pelicanconf.py", 1, f"MENU has {slug!r}, and no content/pages/{slug}.md is published"
-            )
-
-
 def _thanks_problems(
-    content: Path, files: DataFiles, data: SiteData, content_keys: frozenset[str]
+    content: Path, files: DataFiles, data: SiteData, content_keys: frozenset[str], default_language: str
 ) -> Iterator[Problem]:
     for name, form in data.forms.items():
-        if form["thanks"] and f"pages/{form['thanks']}.en" not in content_keys:
+        if form["thanks"] and f"pages/{form['thanks']}.{default_language}" not in content_keys:
             line = files.good["forms.yml"].line("forms", name, "thanks")
             message = (
                 f"forms.{name}.thanks is {form['thanks']!r}, which is a draft; expected a page people can see"
@@ -101,7 +95,7 @@ def _thanks_problems(
 
 def _check(pelican: Pelican) -> None:
     settings: dict[str, Any] = pelican.settings
-    valid = validated(Path(pelican.path), list(settings["LANGUAGES"]), settings["MENU"], settings)
+    valid = validated(Path(pelican.path), languages_of(settings), settings)
     settings |= {
         "SITE_DATA": valid.data,
         "NEXT_STEPS": valid.steps,

@@ -14,10 +14,12 @@ class SiteWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     def write_file(
         self, name: str, template: Any, context: Mapping[str, Any], *args: Any, **kwargs: Any
     ) -> None:
-        """Write a page; `lang` in its context is the language of the article or page shown."""
+        """Write a page with what every page has: `lang`, `alternates`, `switch` and `breadcrumbs`."""
         shown = kwargs.get("article") or kwargs.get("page")
         if shown:
-            kwargs["lang"] = shown.lang
+            kwargs |= {name: getattr(shown, name) for name in ("lang", "alternates", "breadcrumbs")}
+        kwargs.setdefault("switch", kwargs.get("alternates", []))
+        kwargs.setdefault("breadcrumbs", [])
         super().write_file(name, template, context, *args, **kwargs)
 
     def write_feed(self, elements: list[Any], context: Mapping[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -87,7 +87,7 @@ def test_a_visitor_without_script_becomes_a_lead_with_the_document(server):
         document = client.get(pressed.headers["location"])
     assert document.headers["content-type"] == "application/pdf"
     assert "attachment; filename=" in document.headers["content-disposition"]
-    gated = read_source(ROOT / "content" / "whitepapers" / "lead-standards.md").gated
+    gated = read_source(ROOT / "content" / "whitepapers" / "lead-standards.md", "en").gated
     sentence = next(
         line for line in gated.splitlines() if len(line) > 80 and line[0].isalpha() and "[" not in line
     )

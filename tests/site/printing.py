@@ -56,7 +56,7 @@ def write_piece(folder: Path, body: str, name: str = "guide.md", **meta: str) ->
     path.write_text(
         "\n".join(["---", *lines, "---", "The public part.", "", "<!-- gate -->", "", body, ""]), "utf-8"
     )
-    return read_source(path)
+    return read_source(path, pelicanconf.DEFAULT_LANG)
 
 
 def addresses_of(source: Source) -> Addresses:

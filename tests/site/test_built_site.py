@@ -16,7 +16,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def sources(project: Project) -> list[Source]:
-    return [read_source(path) for path in sorted(project.content.glob("*/*.md"))]
+    return [read_source(path, "en") for path in sorted(project.content.glob("*/*.md"))]
 
 
 def address(source: Source) -> str:

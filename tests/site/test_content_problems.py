@@ -1,7 +1,7 @@
 """What is wrong with a content file is told with the line of the offending key, what was found and what is expected."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from plugins.validation import validated
 
 CASES = json.loads(Path(__file__).with_name("content_cases.json").read_text(encoding="utf-8"))
 
+SETTINGS = {name: getattr(pelicanconf, name) for name in dir(pelicanconf) if name.isupper()}
+TEXTS = {"en": "A", "zh": "甲"}
+
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -21,9 +24,11 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return small_content(Path("content"))
 
 
-def problems(content: Path) -> list[str]:
+def problems(content: Path, changed: Mapping[str, Any] | None = None) -> list[str]:
+    """Return the problems of the content, and with `changed` those of the settings, changed so."""
+    settings = None if changed is None else {**SETTINGS, "MENU": {}, "FOOTER": {}, **changed}
     try:
-        validated(content, ["en", "zh"])
+        validated(content, ["en", "zh"], settings)
     except ContentError as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -81,11 +86,30 @@ def test_a_piece_with_no_next_step_is_a_problem(content: Path) -> None:
 
 
 def test_a_page_of_the_menu_that_is_not_published_is_a_problem(content: Path) -> None:
-    with pytest.raises(ContentError) as error:
-        validated(content, ["en", "zh"], ["contact", "about"])
+    menus = {"MENU": {"contact": TEXTS, "about": TEXTS}, "FOOTER": {"privacy": TEXTS}}
 
-    assert [str(problem) for problem in error.value.problems] == [
-        "pelicanconf.py:1: MENU has 'about', and no content/pages/about.md is published"
+    assert problems(content, menus) == [
+        "pelicanconf.py:1: FOOTER has 'privacy', and no content/pages/privacy.md is published",
+        "pelicanconf.py:1: MENU has 'about', and no content/pages/about.md is published",
+    ]
+
+
+def test_a_setting_without_a_text_in_a_language_is_a_problem(content: Path) -> None:
+    changed = {"TAGLINES": {"en": "A"}, "MENU": {"contact": {"zh": "甲"}}, "SHARE": {"en": ["Wiebo"]}}
+
+    assert problems(content, changed) == [
+        "pelicanconf.py:1: MENU['contact'] has no en; expected a text in every language of LANGUAGES",
+        "pelicanconf.py:1: TAGLINES has no zh; expected a text in every language of LANGUAGES",
+        "pelicanconf.py:1: an item of SHARE['en'] is 'Wiebo'; "
+        "expected one of E-mail, LinkedIn, Weibo, X (did you mean Weibo?)",
+    ]
+
+
+def test_a_language_that_is_none_is_a_problem(content: Path) -> None:
+    changed = {"LANGUAGES": {"en": "", "zh": "", "german": ""}, "TAGLINES": dict.fromkeys(("en", "zh", "german"), "A")}
+
+    assert problems(content, changed) == [
+        "pelicanconf.py:1: LANGUAGES has 'german'; expected the tag of a language, as de or zh-Hant"
     ]
 
 
@@ -99,10 +123,7 @@ def test_files_that_are_no_content_are_left_alone(content: Path) -> None:
 def test_a_text_nested_deeper_than_markdown_reads_is_a_problem(content: Path) -> None:
     write(content, "articles/x.md", piece("articles/x.md", body="- " * 3000 + "x"))
 
-    with pytest.raises(ContentError) as error:
-        validated(content, ["en", "zh"], settings={"MARKDOWN": pelicanconf.MARKDOWN})
-
-    assert [str(problem) for problem in error.value.problems] == [
+    assert problems(content, {}) == [
         "content/articles/x.md:8: the text is nested too deeply; "
         "expected fewer lists, quotes or marks inside one another"
     ]

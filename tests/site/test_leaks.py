@@ -16,7 +16,7 @@ from plugins.leaks.check import Leak, Public, Unread, check_file
 from plugins.leaks.gate import Gate, close_gate, public_texts
 from plugins.source import Source
 
-SETTINGS = {"MARKDOWN": pelicanconf.MARKDOWN}
+SETTINGS = {"MARKDOWN": pelicanconf.MARKDOWN, "DEFAULT_LANG": pelicanconf.DEFAULT_LANG}
 WORD = st.text("abcdefghijklmnopqrstuvwxyz\u00e4\u00e9\u044f", min_size=2, max_size=7)
 HAN = st.text("线索标准市场销售记录来源证据匹配兴趣评分渠道预算需求", min_size=1, max_size=6)
 TOKENS = st.lists(st.one_of(WORD, WORD, HAN), min_size=18, max_size=40)

@@ -24,7 +24,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> tuple[
     project = project_at(tmp_path_factory.mktemp("planted"), pdf_cache)
     (project.path / "theme").unlink()
     shutil.copytree(Path(__file__).parents[2] / "theme", project.path / "theme")
-    sentence = gated_sentence(read_source(project.content / "whitepapers" / "lead-standards.md"))
+    sentence = gated_sentence(read_source(project.content / "whitepapers" / "lead-standards.md", "en"))
     _plant(project, sentence)
     result = project.build()
     assert result.returncode == 1, result.stdout
@@ -76,7 +76,7 @@ def test_a_planted_sentence_fails_the_build_which_says_where(
     planted: tuple[Project, str], file: str, says: str
 ) -> None:
     project, told = planted
-    source = read_source(project.content / "whitepapers" / "lead-standards.md")
+    source = read_source(project.content / "whitepapers" / "lead-standards.md", "en")
     sentence = gated_sentence(source)
     line = (
         source.path.read_text("utf-8")

@@ -8,8 +8,8 @@ from plugins.markup import headings, to_html
 SETTINGS = {"MARKDOWN": pelicanconf.MARKDOWN}
 
 
-def test_quotes_are_set_in_english_and_left_alone_in_chinese() -> None:
-    assert to_html('He said "yes".', SETTINGS) == "<p>He said &ldquo;yes&rdquo;.</p>"
+def test_straight_quotes_become_those_of_the_setting_and_stay_without_one() -> None:
+    assert to_html('He said "yes".', SETTINGS, "en") == "<p>He said “yes”.</p>"
     assert to_html('他说"好"。', SETTINGS, "zh") == '<p>他说"好"。</p>'
 
 
@@ -35,14 +35,14 @@ def test_headings_have_ids_in_their_own_script() -> None:
 
 
 def test_code_is_highlighted_by_classes_and_not_by_styles() -> None:
-    html = to_html("```python\nx = 1\n```", SETTINGS)
+    html = to_html("```python\nx = 1\n```", SETTINGS, "en")
 
     assert '<div class="highlight">' in html
     assert "style=" not in html
 
 
 def test_aligned_columns_have_classes_and_no_styles() -> None:
-    html = to_html("| a | b |\n|--:|:-:|\n| 1 | 2 |", SETTINGS)
+    html = to_html("| a | b |\n|--:|:-:|\n| 1 | 2 |", SETTINGS, "en")
 
     assert '<td class="align-right">1</td>' in html
     assert '<td class="align-center">2</td>' in html
@@ -60,7 +60,7 @@ def test_aligned_columns_have_classes_and_no_styles() -> None:
     ],
 )
 def test_tables_captions_callouts_footnotes_and_definitions_are_understood(text: str, part: str) -> None:
-    assert part in to_html(text, SETTINGS)
+    assert part in to_html(text, SETTINGS, "en")
 
 
 def test_the_headings_of_a_text_are_its_second_level_as_plain_text() -> None:

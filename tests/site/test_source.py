@@ -17,7 +17,7 @@ def source_of(tmp_path: Path, text: str, name: str = "guide.md") -> Source:
     path = tmp_path / "whitepapers" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return read_source(path)
+    return read_source(path, "en")
 
 
 def test_the_gate_parts_public_from_gated_text(tmp_path: Path) -> None:

@@ -68,8 +68,9 @@ def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
                 yield "asset", getattr(content, "asset", None)
                 yield "next_step", getattr(content, "next_step", None)
                 yield from (("field", field) for field in (content.form.fields if content.form else ()))
-        for group in context.get("stages", ()):
-            yield "group", group
+        yield from (("group", group) for group in context.get("stages", ()))
+        yield from (("audience", audience) for audience in context.get("personas", ()))
+        yield "listing", context.get("listing")
 
 
 def test_what_is_documented_of_an_object_is_there(contexts: dict[str, dict[str, Any]]) -> None:
@@ -84,13 +85,16 @@ def test_what_is_documented_of_an_object_is_there(contexts: dict[str, dict[str, 
 
 
 def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str, Any]]) -> None:
-    assert {"lang", "alternates", "SITEURL", "site", "stages"} == PAGE_NAMES
+    assert {"lang", "alternates", "switch", "breadcrumbs", "SITEURL", "site", "stages", "personas"} == PAGE_NAMES
     for context in contexts.values():
         content = context.get("article") or context.get("page")
         assert context["lang"] == (content.lang if content else context["lang"])
         assert context["SITEURL"] == ""
+        assert not content or content.alternates == context["alternates"] == context["switch"]
+        assert all(hasattr(crumb, "label") and crumb.url for crumb in context["breadcrumbs"])
         assert content is None or (content.lang, f"/{content.url}") in content.alternates
-    assert all("stages" in contexts[home] for home in ("index.html", "zh/index.html"))
+    for home in ("index.html", "zh/index.html"):
+        assert {"stages", "personas"} <= set(contexts[home])
 
 
 def test_the_theme_uses_only_documented_names() -> None:
@@ -121,13 +125,13 @@ def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None
 
 def attributes_of(name: str) -> set[str]:
     types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView, "asset": Asset}
-    hidden = {"taglines", "menus"}  # read through site.tagline(lang) and site.nav(lang)
+    hidden = {"taglines", "menus", "footers"}  # read through site.tagline(lang), site.nav(lang), site.footer(lang)
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
 
 
 def test_no_object_a_template_can_see_holds_gated_text(contexts: dict[str, dict[str, Any]]) -> None:
     articles = [context["article"] for name, context in contexts.items() if "whitepapers/" in name]
-    gated = [read_source(Path(article.source_path)).gated for article in articles]
+    gated = [read_source(Path(article.source_path), "en").gated for article in articles]
     sentences = [line for text in gated for line in text.splitlines() if len(line) > 80 and "[" not in line]
     assert sentences
 

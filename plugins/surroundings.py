@@ -1,0 +1,45 @@
+"""What stands around a piece: the way to it, the listings it is in, its relatives, ways to share it."""
+
+from pathlib import Path
+
+from pelican import signals
+from pelican.contents import Content
+from pelican.generators import ArticlesGenerator, Generator
+
+from leads.texts import translator
+from plugins.breadcrumbs import content_trail
+from plugins.languages import catalogs
+from plugins.listings import all_shelves
+from plugins.listings.of_piece import piece_listings
+from plugins.listings.shelves import published
+from plugins.pieces import all_contents, page_url
+from plugins.related import related
+from plugins.share import share_links
+from plugins.site import site_of
+
+
+def _surround(generators: list[Generator]) -> None:
+    """Give every page its `breadcrumbs`, and every article `listings`, `related` and `share`."""
+    settings, messages = generators[0].settings, catalogs(Path(generators[0].theme))
+    site, steps = site_of(settings), settings["NEXT_STEPS"].target
+    originals = next(gen.articles for gen in generators if isinstance(gen, ArticlesGenerator))
+    pieces, by_lang = published(originals), all_shelves(settings, originals, messages)
+    written = {shelf.url for shelves in by_lang.values() for shelf in shelves}
+    for content in all_contents(generators):
+        text, home = translator(messages, content.lang), site.home(content.lang)
+        content.breadcrumbs = content_trail(content, home, text)
+        if _is_article(content):
+            next_id = steps.get(content.content_key, "").rpartition(".")[0]
+            content.listings = piece_listings(content, home, written)
+            content.related = related(content, pieces, besides=next_id)
+            address = f"{site.url}{page_url(content)}"
+            content.share = share_links(settings, content.lang, content.title, address, text)
+
+
+def _is_article(content: Content) -> bool:
+    return hasattr(content, "stage")
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.all_generators_finalized.connect(_surround)
