@@ -18,13 +18,21 @@ from plugins.remembered import Memory, code_key, key_of
 _CODE = Path(__file__).parent
 
 
-def page_problems(output: Path, content: Path, site_url: str, memory: Memory) -> list[Problem]:
-    """Return everything that is wrong in the finished site below `output`, by file and line."""
+def page_problems(
+    output: Path, content: Path, site_url: str, memory: Memory, default_language: str
+) -> list[Problem]:
+    """Return everything that is wrong in the finished site below `output`, by file and line.
+
+    `default_language` is that of content files whose name has none.
+    """
     files = sorted(path for path in output.rglob("*") if path.is_file())
     pages = read_pages((path for path in files if path.suffix == ".html"), output, memory)
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
     site = Site(site_url, frozenset(_name(path, output) for path in files), ids)
-    written = {f"{address_of(path)}index.html"[1:]: content / path for path in _content_files(content)}
+    written = {
+        f"{address_of(path, default_language)}index.html"[1:]: content / path
+        for path in _content_files(content)
+    }
     problems = []
     for name, faults in _faults(pages, site, output, files):
         for line, message in faults:
@@ -109,7 +117,9 @@ def _check(pelican: Pelican) -> None:
     settings = pelican.settings
     memory = Memory(Path(settings["CHECK_CACHE"]) / "pages.json")
     site_url = settings["PUBLIC_URL"].rstrip("/")
-    problems = page_problems(Path(pelican.output_path), Path(pelican.path), site_url, memory)
+    problems = page_problems(
+        Path(pelican.output_path), Path(pelican.path), site_url, memory, settings["DEFAULT_LANG"]
+    )
     memory.save()
     if problems:
         report(problems)

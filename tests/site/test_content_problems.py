@@ -106,7 +106,10 @@ def test_a_setting_without_a_text_in_a_language_is_a_problem(content: Path) -> N
 
 
 def test_a_language_that_is_none_is_a_problem(content: Path) -> None:
-    changed = {"LANGUAGES": {"en": "", "zh": "", "german": ""}, "TAGLINES": dict.fromkeys(("en", "zh", "german"), "A")}
+    changed = {
+        "LANGUAGES": {"en": "", "zh": "", "german": ""},
+        "TAGLINES": dict.fromkeys(("en", "zh", "german"), "A"),
+    }
 
     assert problems(content, changed) == [
         "pelicanconf.py:1: LANGUAGES has 'german'; expected the tag of a language, as de or zh-Hant"

@@ -194,7 +194,7 @@ def test_problems_name_the_file_of_the_output_and_the_content_file(
     (output / "articles" / "x" / "index.html").write_text(html("<h1>X</h1>\n<a href='#three'>t</a>", head))
     (output / "feed.xml").write_text(f"<feed>\n<link href='{URL}/c/'/></feed>", encoding="utf-8")
 
-    found = [str(problem) for problem in page_problems(output, content, URL, Memory(None))]
+    found = [str(problem) for problem in page_problems(output, content, URL, Memory(None), "en")]
 
     assert found == [
         "site/articles/x/index.html:3: #three leads to no part of /articles/x/: nothing there has the id 'three'; "
@@ -208,7 +208,7 @@ def test_what_is_remembered_of_a_page_is_forgotten_when_the_page_changes(tmp_pat
 
     def problems() -> list[str]:
         memory = Memory(kept)
-        found = page_problems(output, content, URL, memory)
+        found = page_problems(output, content, URL, memory, "en")
         memory.save()
         return [problem.message for problem in found]
 
