@@ -47,12 +47,14 @@ ASSETS_OUTPUT = "build/assets"
 PUBLISHED_OUTPUT = "build/published"
 PDF_CACHE = "build/cache/pdf"
 CHECK_CACHE = "build/cache/checks"
+PICTURE_CACHE = "build/cache/pictures"
 DELETE_OUTPUT_DIRECTORY = True
 CACHE_CONTENT = False
 
 PLUGINS = [
     "plugins.validation",  # first: nothing is built from content with problems
     "plugins.theme_files",
+    "plugins.pictures",
     "plugins.reader",
     "plugins.languages",
     "plugins.site",
@@ -74,6 +76,18 @@ STATIC_PATHS = ["images"]
 STYLESHEET = ["tokens", "reset", "base", "layout"]
 STYLESHEET += ["site-frame", "button", "home", "teaser", "piece", "prose", "table", "callout", "code", "form"]
 STYLESHEET += ["utilities", "print"]
+
+# Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).
+PICTURE_WIDTHS = [480, 768, 1152, 1536]
+PICTURE_SIZES = "(min-width: 44rem) 40rem, calc(100vw - 2.25rem)"
+COVER_WIDTHS = [240, 480, 720]
+IGNORE_FILES = ["**/.*", "__pycache__"]
+IGNORE_FILES += [
+    "*.[pP][nN][gG]",
+    "*.[jJ][pP][gG]",
+    "*.[jJ][pP][eE][gG]",
+    "*.[sS][vV][gG]",
+]  # plugins.pictures
 
 READERS = {"html": None, "htm": None, "rst": None}
 FORMATTED_FIELDS: list[str] = []

@@ -49,6 +49,7 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "PUBLISHED_OUTPUT": str(fresh / "published"),
         "PDF_CACHE": str(into / "cache" / "pdf"),
         "CHECK_CACHE": str(into / "cache" / "checks"),
+        "PICTURE_CACHE": str(into / "cache" / "pictures"),
     }
     extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]

@@ -8,7 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
 
+from plugins.cover import cover
 from plugins.pdf import Addresses, page_count, print_document
+from plugins.pictures import Picture
 from plugins.problems import ContentError, Problem, report
 from plugins.source import Source, read_source
 
 MAX_NAME_BYTES = 120
 _FOLDER = "whitepapers"
+_PDF = "application/pdf"
 _FORBIDDEN = re.compile(r'\s*[\x00-\x1f\x7f/\\|<>"?*]+\s*')
 _COLON = re.compile(r"\s*:\s*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -33,7 +36,7 @@ _MEDIA_TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".pdf": "application/pdf",
+    ".pdf": _PDF,
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
@@ -54,6 +57,7 @@ class Asset:
     pages: int | None
     title: str
     lang: str
+    cover: Picture | None = None
 
 
 def file_name(title: str, extension: str) -> str:
@@ -102,7 +106,7 @@ def make(source: Source, settings: Mapping[str, Any], addresses: Addresses) -> t
     """
     if "asset" not in source.meta:
         pdf = print_document(source, settings, addresses)
-        return describe(source, pdf.data, ".pdf", "application/pdf", pdf.pages), pdf.data
+        return describe(source, pdf.data, ".pdf", _PDF, pdf.pages), pdf.data
     path = addresses.content / source.meta["asset"]
     if not path.is_file():
         raise ContentError(
@@ -141,9 +145,15 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 problems += error.problems
                 continue
             store(Path(self.settings["ASSETS_OUTPUT"]), asset, data)
-            content.asset = asset
+            content.asset = self._with_cover(asset, data)
         if problems:
             report(problems)
+
+    def _with_cover(self, asset: Asset, data: bytes) -> Asset:
+        if asset.media_type != _PDF:
+            return asset
+        shelf, widths = self.settings["PICTURES"], self.settings["COVER_WIDTHS"]
+        return replace(asset, cover=cover(f"{asset.id}.pdf", data, asset.title, shelf, widths))
 
     def _addresses(self) -> Addresses:
         site = self.settings["PUBLIC_URL"].rstrip("/")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.links import Goals, link_messages
+from plugins.pictures import picture_messages
 from plugins.problems import Problem, nearest
 from plugins.source import Source, outside_code
 
@@ -11,7 +12,7 @@ _INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ALMOST_GATE = re.compile(r"<!--\s*gates?\s*-->", re.IGNORECASE)
 _HEADING = re.compile(r"^(?:(?: {0,3}(?:>|[-*+](?= )|\d+\.(?= )))+ *)?#(?!#)|<h1\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+[ ]*")
-_FORBIDDEN = re.compile(r"<(script|iframe|object|embed)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"<(script|iframe|object|embed|img|picture|video|audio)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
@@ -30,6 +31,7 @@ def check_body(source: Source, goals: Goals) -> Iterator[Problem]:
         *_line_messages(prose),
         *_footnotes(source, prose),
         *link_messages(source, text, goals),
+        *picture_messages(source, text, goals.content),
     ):
         yield source.problem(message, line=line)
 

@@ -8,13 +8,14 @@ from plugins.addresses import listing_urls
 from plugins.body import check_body
 from plugins.frontmatter import EVERYWHERE, PIECES, Vocabulary, check_front_matter
 from plugins.links import goals
+from plugins.pictures import check_pictures, is_any_picture
 from plugins.problems import ContentError, Problem, nearest, not_allowed, shown_path
 from plugins.slugs import is_slug
 from plugins.source import Source, name_parts, read_source
 
 OTHER_FOLDERS = ("data", "files", "images")
 RESERVED_PAGES = (
-    *("api", "d", "feeds", "images", "pagefind", "patterns", "social", "theme"),
+    *("api", "d", "feeds", "images", "pagefind", "patterns", "pictures", "social", "theme"),
     *("archive", "authors", "for", "page", "topics"),
     *EVERYWHERE,
 )
@@ -49,6 +50,7 @@ def read_library(vocabulary: Vocabulary, languages: Sequence[str], author: str =
     listings = listing_urls(sources, PIECES, languages, author)
     found = goals(vocabulary.content, statuses, languages, listings)
     problems += _between(sources)
+    problems += check_pictures(vocabulary.content, EVERYWHERE)
     in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
     in_text = [problem for source in sources for problem in check_body(source, found)]
     is_complete = len(sources) == len(files)
@@ -84,7 +86,9 @@ def _files(content: Path) -> list[Path]:
 
 def _is_ignored(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return hidden or path.name in _IGNORED or path.name.endswith("~") or path.parts[0] in OTHER_FOLDERS
+    beside = len(path.parts) == 2 and path.parts[0] in EVERYWHERE and is_any_picture(path)
+    other = path.parts[0] in OTHER_FOLDERS
+    return hidden or path.name in _IGNORED or path.name.endswith("~") or other or beside
 
 
 def _name_message(path: Path, languages: Sequence[str]) -> str | None:
@@ -96,9 +100,11 @@ def _name_message(path: Path, languages: Sequence[str]) -> str | None:
         place = f"the folder {folder}" if folder else "no folder"
         return f"a content file in {place}; expected one of {', '.join(EVERYWHERE)}{hint}"
     if len(path.parts) > 2:
-        return f"content files lie directly in {folder}; a folder in it is not read"
+        place = ", or in images" if is_any_picture(path) else ""
+        return f"content files lie directly in {folder}{place}; a folder in it is not read"
     if path.suffix != ".md":
-        return f"the file name ends in {path.suffix or 'nothing'}; a content file ends in .md"
+        ending = path.suffix or "nothing"
+        return f"the file name ends in {ending}; expected .md for a text, or .png, .jpg, .svg for a picture"
     slug, lang = name_parts(path, languages[0])
     if not is_slug(slug):
         return (

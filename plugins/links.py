@@ -94,6 +94,8 @@ def _by_hand(written: str, is_picture: bool, goals: Goals) -> str | None:
     if form := re.match(r"\|(\w+)\|", target):
         return f"{target} is another way to write a link; expected {{{form[1]}}}{target[form.end() :]}"
     scheme = _SCHEME.match(target)
+    if is_picture and target and not scheme and not target.startswith("/"):
+        return None  # a file, by its place beside the text: plugins.pictures.written
     if is_picture and (scheme or target.startswith("//")):
         return f"the picture {target[:80]} comes from another site; expected a file of content/images"
     if scheme:

@@ -98,6 +98,7 @@ def assets_json(contents: Iterable[Content]) -> Json:
         if asset:
             values = asdict(asset)
             asset_id, values["language"] = values.pop("id"), values.pop("lang")
+            del values["cover"]  # pages alone show it
             step = content.next_step.then or content.next_step
             next_step = {key: getattr(step, key) for key in ("url", "title", "text", "button")}
             assets[asset_id] = {**values, "content_key": content.content_key, "next_step": next_step}

@@ -37,8 +37,10 @@ def to_html(text: str, settings: Mapping[str, Any], lang: str) -> str:
     return converted(text, settings, lang)[0]
 
 
-def converted(text: str, settings: Mapping[str, Any], lang: str) -> tuple[str, tuple[Heading, ...]]:
-    """Return the HTML of a Markdown text as `to_html` does, and its headings of levels 2 and 3."""
+def converted(
+    text: str, settings: Mapping[str, Any], lang: str, more: Iterable[Extension] = ()
+) -> tuple[str, tuple[Heading, ...]]:
+    """Return the HTML of a Markdown text as `to_html` does, with `more` extensions, and its h2 and h3."""
     options = settings["MARKDOWN"]
     extensions: list[Any] = [*options["extensions"], _AlignByClass()]
     configs = dict(options["extension_configs"])
@@ -47,6 +49,7 @@ def converted(text: str, settings: Mapping[str, Any], lang: str) -> tuple[str, t
         configs["markdown.extensions.smarty"] = {"substitutions": dict(zip(_QUOTES, marks, strict=True))}
     if is_han(lang):
         extensions.append(_JoinHanLines())
+    extensions += more
     markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     html = str(markdown.convert(text))
     return html, _headings(markdown.toc_tokens)

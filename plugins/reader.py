@@ -10,6 +10,7 @@ from pelican.readers import BaseReader, Readers
 
 from plugins.data_files import SiteData
 from plugins.markup import converted, headings
+from plugins.pictures import ShowPictures, shown_in
 from plugins.reading import reading_minutes
 from plugins.source import Source, read_source
 
@@ -36,9 +37,14 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata["author"] = Author(name, self.settings)
             metadata["writer"] = self.settings["SITE_DATA"].writers[name]
             metadata["category"] = Category(source.folder, self.settings)
-        html, metadata["contents"] = converted(source.teaser, self.settings, source.lang)
+        more = [self._pictures(source)]
+        html, metadata["contents"] = converted(source.teaser, self.settings, source.lang, more)
         metadata["reading_minutes"] = reading_minutes(html)
         return html, metadata
+
+    def _pictures(self, source: Source) -> ShowPictures:
+        settings = self.settings
+        return shown_in(source, Path(settings["PATH"]), settings["PICTURES"], settings["PICTURE_SIZES"])
 
 
 def _common(source: Source) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from plugins.pictures import content_path, find, is_picture
 from plugins.problems import Problem, nearest
 from plugins.source import Source
 
 _MARKED = re.compile(r"^[{|](static|attach|filename)[}|](.*)$", re.DOTALL)
-PICTURE_FOLDERS = ("images", "files")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def resolve(
     pictures: dict[str, Path] = {}
     problems: list[Problem] = []
     for image in soup.find_all("img"):
-        path = _local_file(_attribute(image, "src"), source, addresses)
-        if path is None or _folder(path, addresses) not in PICTURE_FOLDERS or not path.is_file():
+        path = _picture_file(_attribute(image, "src"), source, addresses)
+        if path is None or not path.is_file() or not is_picture(path):
             problems.append(_picture_problem(_attribute(image, "src"), path, source, addresses))
         else:
             address = f"/content/{path.relative_to(addresses.content.resolve()).as_posix()}"
@@ -92,6 +92,12 @@ def _local_file(reference: str, source: Source, addresses: Addresses) -> Path | 
     return found if found.is_relative_to(addresses.content.resolve()) else None
 
 
+def _picture_file(reference: str, source: Source, addresses: Addresses) -> Path | None:
+    content = addresses.content.resolve()
+    path = content_path(reference, source.folder)
+    return (find(content, path) or content / path) if path else None
+
+
 def _marked(reference: str) -> tuple[str | None, str]:
     match = _MARKED.match(unquote(reference[:12]) + reference[12:] if "%7B" in reference else reference)
     return (match[1], match[2]) if match else (None, reference)
@@ -103,7 +109,7 @@ def _picture_problem(reference: str, path: Path | None, source: Source, addresse
     elif not path.is_file():
         expected = f"there is no file {path.relative_to(addresses.content.resolve()).as_posix()}"
     else:
-        expected = "a PDF shows pictures from images/ and files/ only"
+        expected = "a PDF shows pictures only: .png, .jpg, .svg"
     return _problem(f"picture {reference!r}: {expected}", reference, source)
 
 

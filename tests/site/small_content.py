@@ -7,6 +7,8 @@ from pathlib import Path
 SUMMARY = "A summary that is long enough to say what the piece holds."
 SUMMARY_ZH = "这是一段中文摘要，二十个字以上，说明文章内容。"
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"/>'
+
 _KEYS = {
     "articles": ("title", "date", "summary", "persona", "topics"),
     "whitepapers": ("title", "date", "summary", "persona", "topics"),
@@ -50,7 +52,7 @@ def small_content(content: Path) -> Path:
     for file in ("whitepapers/guide.md", "case-studies/case.md", "pages/contact.md", "pages/thank-you.md"):
         write(content, file, piece(file))
     for file in ("images/way.svg", "files/way.svg", "files/sheet.xlsx"):
-        write(content, file, "<svg/>")
+        write(content, file, SVG)
     write(content, "data/stages.yml", _stages())
     write(
         content,

@@ -44,8 +44,8 @@ def _plant(project: Project, sentence: str) -> None:
     _replace(piece, summary, f'summary: "{sentence}"')
     images = project.content / "images"
     (images / "twin.html.gz").write_bytes(gzip.compress(f"<p>\n{sentence}</p>".encode()))
-    (images / "note.png").write_bytes(PLANTS["PNG tEXt"](sentence)[1])
-    (images / "photo.jpg").write_bytes(PLANTS["JPEG EXIF"](sentence)[1])
+    (theme / "static" / "note.png").write_bytes(PLANTS["PNG tEXt"](sentence)[1])
+    (theme / "static" / "photo.jpg").write_bytes(PLANTS["JPEG EXIF"](sentence)[1])
     shutil.copy(project.content / "files" / "hand-over.svg", images / "copied.svg")
 
 
@@ -68,8 +68,8 @@ def _replace(path: Path, old: str, new: str) -> None:
         ("feeds/all.atom.xml", "here"),
         ("theme/js/form.*.js", "here"),
         ("images/twin.html.gz", "in twin.html"),
-        ("images/note.png", "in PNG tEXt"),
-        ("images/photo.jpg", "in EXIF ImageDescription"),
+        ("theme/note.*.png", "in PNG tEXt"),
+        ("theme/photo.*.jpg", "in EXIF ImageDescription"),
     ],
 )
 def test_a_planted_sentence_fails_the_build_which_says_where(

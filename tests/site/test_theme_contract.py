@@ -15,6 +15,7 @@ from site_project import ROOT, Project, project_at
 from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
 from plugins.next_steps import NextStep
+from plugins.pictures import Picture
 from plugins.site import FILTERS, Site
 from plugins.source import read_source
 from plugins.theme_files import url_filter
@@ -52,6 +53,7 @@ def build_here(project: Project) -> None:
             "PUBLISHED_OUTPUT": outputs["published"],
             "PDF_CACHE": f"{outputs['cache']}/pdf",
             "CHECK_CACHE": f"{outputs['cache']}/checks",
+            "PICTURE_CACHE": f"{outputs['cache']}/pictures",
         },
     )
     Pelican(settings).run()
@@ -66,6 +68,7 @@ def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
                 yield name, content
                 yield "form", content.form
                 yield "asset", getattr(content, "asset", None)
+                yield "picture", getattr(getattr(content, "asset", None), "cover", None)
                 yield "next_step", getattr(content, "next_step", None)
                 yield from (("field", field) for field in (content.form.fields if content.form else ()))
         yield from (("group", group) for group in context.get("stages", ()))
@@ -128,12 +131,13 @@ def site_templates() -> list[Path]:
 
 
 def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None:
-    for name in ("site", "next_step", "form", "field", "asset"):
+    for name in ("site", "next_step", "form", "field", "asset", "picture"):
         assert {f"{name}.{attribute}" for attribute in attributes_of(name)} <= DOCUMENTED
 
 
 def attributes_of(name: str) -> set[str]:
-    types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView, "asset": Asset}
+    types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView}
+    types |= {"asset": Asset, "picture": Picture}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
 
