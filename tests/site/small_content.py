@@ -65,6 +65,17 @@ def small_content(content: Path) -> Path:
     return content
 
 
+def distinct(content: Path) -> None:
+    """Give each piece a title of its own, `The <file>`, and each label a number: no two pages are called the same."""
+    for path in content.glob("*/*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("title: A piece", f"title: The {path.stem}"), encoding="utf-8")
+    for path in (content / "data").glob("*.yml"):
+        first, *rest = path.read_text(encoding="utf-8").split("{en: A, zh: 甲}")
+        numbered = (f"{{en: {path.stem} {n}, zh: {path.stem} {n}}}{part}" for n, part in enumerate(rest, 1))
+        path.write_text(first + "".join(numbered), encoding="utf-8")
+
+
 def _named(name: str) -> str:
     return f"{name}:\n  label: {{en: A, zh: 甲}}\n  description: {{en: A, zh: 甲}}\n"
 
