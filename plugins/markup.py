@@ -42,7 +42,7 @@ def converted(
 ) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of a Markdown text as `to_html` does, with `more` extensions, and its h2 and h3."""
     options = settings["MARKDOWN"]
-    extensions: list[Any] = [*options["extensions"], _AlignByClass()]
+    extensions: list[Any] = [*options["extensions"], _SiteTables()]
     configs = dict(options["extension_configs"])
     if marks := options["quotation_marks"].get(lang):
         extensions.append("markdown.extensions.smarty")
@@ -76,15 +76,20 @@ class _HanLineJoiner(Treeprocessor):  # type: ignore[misc]
             element.tail = _joined(element.tail)
 
 
-class _AlignByClass(Extension):  # type: ignore[misc]  # Python-Markdown has no types
+class _SiteTables(Extension):  # type: ignore[misc]  # Python-Markdown has no types
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_CellAligner(md), "align_by_class", 1)
+        md.treeprocessors.register(_TableMarker(md), "site_tables", 1)
 
 
-class _CellAligner(Treeprocessor):  # type: ignore[misc]  # Python-Markdown has no types
-    """Aligned table cells get the class align-right, not a style: the site's policy allows no inline styles."""
+class _TableMarker(Treeprocessor):  # type: ignore[misc]  # Python-Markdown has no types
+    """Aligned table cells get the class align-right, not a style: the site's policy allows no inline styles.
+
+    The keyboard reaches a table, which may be wider than a phone; js/scroll.js takes that back where it fits.
+    """
 
     def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            table.set("tabindex", "0")
         for cell in root.iter():
             aligned = re.fullmatch(r"text-align: (\w+);", cell.get("style", ""))
             if aligned:
