@@ -46,6 +46,7 @@ OUTPUT_PATH = "build/site"
 ASSETS_OUTPUT = "build/assets"
 PUBLISHED_OUTPUT = "build/published"
 PDF_CACHE = "build/cache/pdf"
+SOCIAL_CACHE = "build/cache/social"
 CHECK_CACHE = "build/cache/checks"
 PICTURE_CACHE = "build/cache/pictures"
 DELETE_OUTPUT_DIRECTORY = True
@@ -64,6 +65,8 @@ PLUGINS = [
     "plugins.surroundings",
     "plugins.home",
     "plugins.listings",
+    "plugins.findability.files",
+    "plugins.social",
     "plugins.manifest",
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written
@@ -116,6 +119,8 @@ FEED_ALL_ATOM = "feeds/all.atom.xml"
 TRANSLATION_FEED_ATOM = "feeds/{lang}.atom.xml"
 CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 FEED_MAX_ITEMS = 50
+
+ROBOTS_DISALLOW = ["/api/", "/d/"]  # where functions answer; everything else may be read by search engines and models
 
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -48,6 +48,7 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "ASSETS_OUTPUT": str(fresh / "assets"),
         "PUBLISHED_OUTPUT": str(fresh / "published"),
         "PDF_CACHE": str(into / "cache" / "pdf"),
+        "SOCIAL_CACHE": str(into / "cache" / "social"),
         "CHECK_CACHE": str(into / "cache" / "checks"),
         "PICTURE_CACHE": str(into / "cache" / "pictures"),
     }

@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
 
+from plugins.findability.values import frame_values
 from plugins.languages import catalogs
 from plugins.pieces import all_contents, page_url, site_forms
 from plugins.site import Site, site_of
@@ -66,6 +67,7 @@ class ManifestGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
     def _shell(self, lang: str) -> str:
         """Return the frame of a page; the function writes title and main into its two marks."""
         context = {**self.context, "lang": lang, "alternates": [], "switch": [], "breadcrumbs": []}
+        context |= frame_values()
         return str(self.get_template("shell").render(context))
 
     def _source(self, name: str) -> str:

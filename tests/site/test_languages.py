@@ -64,7 +64,7 @@ def test_a_text_without_translation_stays_english() -> None:
 
 def texts_of_the_theme() -> set[str]:
     found: set[str] = set()
-    for path in sorted((ROOT / "theme").rglob("*.html")):
+    for path in sorted([*(ROOT / "theme").rglob("*.html"), *(ROOT / "theme" / "machines").iterdir()]):
         with path.open("rb") as file:
             options = {"trimmed": "true", "encoding": "utf-8"}
             for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), options):

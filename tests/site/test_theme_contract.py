@@ -14,6 +14,7 @@ from site_project import ROOT, Project, project_at
 
 from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
+from plugins.findability.head import Card, Meta
 from plugins.next_steps import NextStep
 from plugins.pictures import Picture
 from plugins.site import FILTERS, Site
@@ -52,6 +53,7 @@ def build_here(project: Project) -> None:
             "ASSETS_OUTPUT": outputs["assets"],
             "PUBLISHED_OUTPUT": outputs["published"],
             "PDF_CACHE": f"{outputs['cache']}/pdf",
+            "SOCIAL_CACHE": f"{outputs['cache']}/social",
             "CHECK_CACHE": f"{outputs['cache']}/checks",
             "PICTURE_CACHE": f"{outputs['cache']}/pictures",
         },
@@ -62,6 +64,8 @@ def build_here(project: Project) -> None:
 def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Yield each documented object under its name in the document."""
     for context in contexts.values():
+        yield "meta", context["meta"]
+        yield "card", context["card"]
         for name in ("article", "page"):
             if name in context:
                 content = context[name]
@@ -97,6 +101,9 @@ def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str,
         "site",
         "stages",
         "personas",
+        "meta",
+        "card",
+        "structured_data",
     } == PAGE_NAMES
     for context in contexts.values():
         content = context.get("article") or context.get("page")
@@ -131,13 +138,14 @@ def site_templates() -> list[Path]:
 
 
 def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None:
-    for name in ("site", "next_step", "form", "field", "asset", "picture"):
+    for name in ("site", "next_step", "form", "field", "asset", "picture", "meta", "card"):
         assert {f"{name}.{attribute}" for attribute in attributes_of(name)} <= DOCUMENTED
 
 
 def attributes_of(name: str) -> set[str]:
     types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView}
     types |= {"asset": Asset, "picture": Picture}
+    types |= {"meta": Meta, "card": Card}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
 

@@ -1,0 +1,85 @@
+"""Which social pictures there are, and what is written on each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pelican.contents import Content
+
+from plugins.findability.facts import picture_name
+from plugins.pdf.document import two_lines
+from plugins.scripts import html_lang
+from plugins.site import Site
+from plugins.social.fitting import fitting_size
+from plugins.stages import Stage
+
+_GROUNDS = {"articles": "paper", "whitepapers": "green", "case-studies": "deep"}
+_OTHER_GROUND = "deep"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What picture.html shows. `order` is that of the stage, 0 for none."""
+
+    name: str
+    lang: str
+    heading: str
+    subheading: str = ""
+    kind: str = ""
+    order: int = 0
+    ground: str = _OTHER_GROUND
+    template: str = "picture.html"
+
+    @property
+    def type_size(self) -> int:
+        """Return the size of the heading in pixels."""
+        return fitting_size(self.heading, self.subheading)
+
+    @property
+    def html_lang(self) -> str:
+        """Return the language as fonts know it."""
+        return html_lang(self.lang)
+
+
+LOGO = Picture("logo", "en", "", template="logo.html")
+"""The mark alone, as the publisher's logo in structured data."""
+
+
+def pictures_of(contents: Iterable[Content], stages: Iterable[Stage], site: Site) -> Iterator[Picture]:
+    """Yield the pictures of all pieces and pages, of each type's listings, and of the home pages."""
+    for content in contents:
+        yield content_picture(content)
+    for lang in site.languages:
+        yield Picture(f"home.{lang}", lang, site.tagline(lang))
+        for stage in stages:
+            yield stage_picture(stage, lang)
+
+
+def content_picture(content: Any) -> Picture:
+    """Return the picture of a piece or page."""
+    heading, subheading = two_lines(content.title)
+    stage = getattr(content, "stage", None)
+    words = Picture(picture_name(content), content.lang, heading, subheading)
+    if stage is None:
+        return words
+    return Picture(
+        words.name,
+        words.lang,
+        heading,
+        subheading,
+        kind=stage.type_one[content.lang],
+        order=stage.order,
+        ground=_GROUNDS[stage.folder],
+    )
+
+
+def stage_picture(stage: Stage, lang: str) -> Picture:
+    """Return the picture of the listing of a type."""
+    return Picture(
+        f"{stage.folder}.{lang}",
+        lang,
+        stage.type[lang],
+        kind=stage.label[lang],
+        order=stage.order,
+        ground=_GROUNDS[stage.folder],
+    )
