@@ -48,7 +48,10 @@ class FilesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _twins(self, site: Site) -> list[tuple[Content, Any]]:
         places = self._places(site)
         return [
-            (content, twin_of(content, read_source(Path(content.source_path)), places, site))
+            (
+                content,
+                twin_of(content, read_source(Path(content.source_path), site.default_language), places, site),
+            )
             for content in self.contents
         ]
 
