@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pelican import signals
 from pelican.contents import Content
@@ -14,6 +15,7 @@ from plugins.findability.machines import environment
 from plugins.findability.sitemap import robots_txt, sitemap
 from plugins.findability.twins import Places, twin_of
 from plugins.languages import catalogs
+from plugins.pictures import find, is_picture
 from plugins.pieces import all_contents, page_url
 from plugins.site import Site, site_of
 from plugins.source import read_source
@@ -57,11 +59,18 @@ class FilesGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _places(self, site: Site) -> Places:
         """Return where the links of a text lead."""
-        root = Path(self.path)
+        root, shelf = Path(self.path), self.settings["PICTURES"]
         known = self.context["generated_content"].values()
+
+        def picture(path: str) -> str | None:
+            file = find(root, path)
+            if file is None or not is_picture(file):
+                return None
+            is_public = path.startswith("images/")
+            return f"{site.url}/{quote(path)}" if is_public else site.url + shelf.picture(file, "").src
+
         pages = {_below(content, root): f"{site.url}/{content.url}" for content in known if content}
-        files = self.context["static_content"].values()
-        return Places(site.url, pages, {_below(file, root): f"{site.url}/{file.url}" for file in files})
+        return Places(pages, picture)
 
     def _write(self, name: str, text: str) -> None:
         path = Path(self.output_path) / name

@@ -1,12 +1,13 @@
 """The Markdown twin of a piece or page: its facts and its public text, with addresses that lead somewhere anywhere."""
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from plugins.pictures import content_path
 from plugins.site import Site
 from plugins.source import Source
 
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(
     r"(?P<url>[^\s)>\"']+)",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"[{|](?P<kind>filename|static|attach)[}|](?P<path>[^#?]*)(?P<rest>.*)")
+_PAGE = re.compile(r"[{|]filename[}|](?P<path>[^#?]*)(?P<rest>.*)")
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,13 @@ class Twin:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a text's links lead: the site's address, and pages and public files by their path below content/."""
+    """Where a text's links lead: absolute addresses of pages by their file's path below content/, and of pictures.
 
-    site: str
+    `picture` returns None for a path below content/ where there is no picture.
+    """
+
     pages: Mapping[str, str]
-    files: Mapping[str, str]
+    picture: Callable[[str], str | None]
 
 
 def twin_of(content: Any, source: Source, places: Places, site: Site) -> Twin:
@@ -95,11 +98,9 @@ def _prose_replaced(lines: list[str], replaced: Any) -> Iterator[str]:
 
 def _absolute(written: str, source: Source, url: str, places: Places) -> str:
     """Return the absolute form of an address as it is written; content was checked, so each leads somewhere."""
-    marked = _MARKED.fullmatch(written)
-    if marked is None:
-        beside = f"{source.folder}/{unquote(written)}"
-        return places.files.get(beside) or urljoin(url, written)
-    path = unquote(marked["path"])
-    below = path[1:] if path.startswith("/") else Path(source.folder, path).as_posix()
-    target = (places.pages if marked["kind"] == "filename" else places.files).get(below)
-    return (target or f"{places.site}/{below}") + marked["rest"]
+    if marked := _PAGE.fullmatch(written):
+        path = unquote(marked["path"])
+        below = path[1:] if path.startswith("/") else f"{source.folder}/{path}"
+        return places.pages[posixpath.normpath(below)] + marked["rest"]
+    shown = content_path(written, source.folder)
+    return (places.picture(shown) if shown else None) or urljoin(url, written)
