@@ -49,6 +49,7 @@ PDF_CACHE = "build/cache/pdf"
 SOCIAL_CACHE = "build/cache/social"
 CHECK_CACHE = "build/cache/checks"
 PICTURE_CACHE = "build/cache/pictures"
+SEARCH_CACHE = "build/cache/search"
 DELETE_OUTPUT_DIRECTORY = True
 CACHE_CONTENT = False
 
@@ -77,7 +78,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
 # The files of theme/static/css in the order they are joined; one that is missing here stops the build.
 STYLESHEET = ["tokens", "reset", "base", "layout"]
-STYLESHEET += ["site-frame", "button", "home", "teaser", "piece", "prose", "table", "callout", "code", "form"]
+STYLESHEET += ["site-frame", "search", "button", "home", "teaser", "piece", "prose", "table", "callout", "code", "form"]
 STYLESHEET += ["utilities", "print"]
 
 # Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).

@@ -51,6 +51,7 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "SOCIAL_CACHE": str(into / "cache" / "social"),
         "CHECK_CACHE": str(into / "cache" / "checks"),
         "PICTURE_CACHE": str(into / "cache" / "pictures"),
+        "SEARCH_CACHE": str(into / "cache" / "search"),
     }
     extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]

@@ -56,6 +56,7 @@ def _common(source: Source) -> dict[str, Any]:
         "slug": source.slug,
         "lang": source.lang,
         "status": source.status,
+        "is_searchable": source.status == "published",
         "template": TEMPLATES[source.folder],
         "content_id": source.content_id,
         "content_key": source.content_key,

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.addresses import Link, home_url, listing_url
+from plugins.addresses import ARCHIVE, Link, home_url, listing_url
 from plugins.scripts import locale_of
 
 _KIB = 1024
@@ -42,6 +42,10 @@ class Site:
     def footer(self, lang: str) -> list[Link]:
         """Return the pages at the foot of every page."""
         return self.footers[lang]
+
+    def archive(self, lang: str) -> str:
+        """Return the address of the list of everything in a language."""
+        return listing_url(self.home(lang), ARCHIVE, ARCHIVE)
 
     def home(self, lang: str) -> str:
         """Return the address of the home page in a language."""

@@ -15,6 +15,12 @@ FRESH = {"cache-control": "no-cache"}
 MEDIA_TYPES = {
     ".xml": "application/xml",
     ".js": "text/javascript",
+    ".avif": "image/avif",
+    ".webp": "image/webp",
+    ".wasm": "application/wasm",
+    **dict.fromkeys(
+        (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"), "application/octet-stream"
+    ),
     ".webmanifest": "application/manifest+json",
 }
 

@@ -12,6 +12,7 @@ from plugins.leaks.check import Leak, Public, Unread, check_file
 from plugins.leaks.gate import Gate, close_gate, public_texts
 from plugins.leaks.words import normalised, words
 from plugins.problems import Problem, report, shown_path
+from plugins.search import index_site
 from plugins.source import Source, read_source, read_text
 
 _PRINTED_DATA = ("forms.yml", "stages.yml", "personas.yml", "topics.yml", "authors.yml")
@@ -87,6 +88,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _check(pelican: Pelican) -> None:
     settings = pelican.settings
+    index_site(Path(pelican.output_path), Path(settings["SEARCH_CACHE"]))  # a part of the output, too
     found = leaks(Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings)
     if found:
         report(found)

@@ -56,6 +56,7 @@ def build_here(project: Project) -> None:
             "SOCIAL_CACHE": f"{outputs['cache']}/social",
             "CHECK_CACHE": f"{outputs['cache']}/checks",
             "PICTURE_CACHE": f"{outputs['cache']}/pictures",
+            "SEARCH_CACHE": f"{outputs['cache']}/search",
         },
     )
     Pelican(settings).run()

@@ -1,0 +1,69 @@
+"""The search: Pagefind's index of every page that has a body marked `data-pagefind-body`.
+
+It is made of the finished output, and is a part of it: plugins.leaks calls `index_site` before it looks for leaks, as
+receivers of one signal come in no order. Pagefind's own interface is left out; ours is theme/static/js/search.js.
+"""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from pagefind.index import PagefindIndex
+
+FOLDER = "pagefind"
+_MARK = "data-pagefind-body"
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+def index_site(output: Path, cache: Path) -> None:
+    """Write the index of the pages below `output` into its folder pagefind/, from `cache` when it is made already.
+
+    The same pages give the same bytes.
+    """
+    pages = searchable_pages(output)
+    made = cache / _key(pages)
+    if not made.is_dir():
+        unfinished = made.with_name(f"{made.name}.{os.getpid()}")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        asyncio.run(_make(output, unfinished))
+        _tidy(unfinished)
+        shutil.rmtree(made, ignore_errors=True)
+        unfinished.rename(made)
+    shutil.copytree(made, output / FOLDER, dirs_exist_ok=True)
+
+
+def searchable_pages(output: Path) -> dict[str, str]:
+    """Return the HTML of each page with a marked body, by its address from the first slash."""
+    pages = {}
+    for path in sorted(output.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        if _MARK in html:
+            pages[f"/{path.relative_to(output).as_posix().removesuffix('index.html')}"] = html
+    return pages
+
+
+def _key(pages: Mapping[str, str]) -> str:
+    text = json.dumps([version("pagefind"), _UNUSED, sorted(pages.items())], ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+async def _make(site: Path, folder: Path) -> None:
+    """Write the index of a folder of pages; one request for all of them, as each one costs a tenth of a second."""
+    folder.mkdir(parents=True)
+    async with PagefindIndex(config={"output_path": str(folder)}) as index:
+        await index.add_directory(str(site))
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what no page of ours asks for, and put the languages in order: Pagefind's own changes."""
+    for pattern in _UNUSED:
+        for path in folder.glob(pattern):
+            path.unlink()
+    entry = folder / "pagefind-entry.json"
+    text = json.dumps(json.loads(entry.read_text(encoding="utf-8")), ensure_ascii=False, sort_keys=True)
+    entry.write_text(text, encoding="utf-8")
