@@ -26,7 +26,7 @@ MEDIA_TYPES = {
 
 
 class BuiltSite:
-    """Answers GET and HEAD from a folder: index.html of a folder, 404.html where there is nothing."""
+    """Answers GET and HEAD from a folder: index.html of a folder, the nearest 404.html where there is nothing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,26 +38,30 @@ class BuiltSite:
         try:
             return self._found(request)
         except (ValueError, OSError):  # no file can have such a name
-            return self._missing()
+            return self._missing(request)
 
     def _found(self, request: Request) -> Response:
         path = (self._folder / request.path_params["path"]).resolve()
         if not path.is_relative_to(self._folder.resolve()):
-            return self._missing()
+            return self._missing(request)
         if path.is_dir() and not request.url.path.endswith("/"):
             return RedirectResponse(str(request.url.replace(path=f"{request.url.path}/")), 301)
-        return self._file(path / "index.html" if path.is_dir() else path)
+        return self._file(path / "index.html" if path.is_dir() else path, request)
 
-    def _file(self, path: Path) -> Response:
+    def _file(self, path: Path, request: Request) -> Response:
         if not path.is_file():
-            return self._missing()
+            return self._missing(request)
         if path.suffix == ".html":
             return _page(path.read_bytes(), 200)
         return FileResponse(path, headers=FRESH, media_type=MEDIA_TYPES.get(path.suffix))
 
-    def _missing(self) -> Response:
-        page = self._folder / "404.html"
-        return _page(page.read_bytes() if page.is_file() else NOT_BUILT, 404)
+    def _missing(self, request: Request) -> Response:
+        """The 404 page nearest above the path: each language has one of its own."""
+        first, _, _ = str(request.path_params["path"]).partition("/")
+        folders = [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
+        near = next((path for path in folders if path.name == first), self._folder)
+        pages = [page for page in (near / "404.html", self._folder / "404.html") if page.is_file()]
+        return _page(pages[0].read_bytes() if pages else NOT_BUILT, 404)
 
 
 def _page(html: bytes, status: int) -> Response:

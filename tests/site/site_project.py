@@ -5,6 +5,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.settings import read_settings
+from small_content import small_content
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,9 +48,44 @@ class Project:
 
 def project_at(path: Path, cache: Path) -> Project:
     """Return a project in an empty folder; `cache` keeps the PDFs, so that they are made once for all tests."""
-    for name in ("plugins", "theme", "lambda", "pelicanconf.py"):
-        (path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "content", path / "content")
+    (path / "theme").symlink_to(ROOT / "theme")
+    (path / "pelicanconf.py").symlink_to(ROOT / "pelicanconf.py")
+    return _with_code(path, cache)
+
+
+def small_project_at(path: Path, cache: Path, settings: str = "") -> Project:
+    """Return a project with the small content, a theme of its own to change, and lines added to the settings."""
+    small_content(path / "content")
+    shutil.copytree(ROOT / "theme", path / "theme")
+    original = (ROOT / "pelicanconf.py").read_text(encoding="utf-8")
+    menus = 'MENU = {"contact": MENU["contact"]}\nFOOTER = {"contact": FOOTER["contact"]}\n'
+    (path / "pelicanconf.py").write_text(f"{original}\n{menus}{settings}", encoding="utf-8")
+    return _with_code(path, cache)
+
+
+def contexts_of(project: Project) -> dict[str, dict[str, Any]]:
+    """Build in this process; return the context of each page by its file in the output."""
+    found: dict[str, dict[str, Any]] = {}
+
+    def keep(path: str, context: dict[str, Any]) -> None:
+        found[Path(path).relative_to(project.output).as_posix()] = dict(context)
+
+    settings = read_settings(str(project.path / "pelicanconf.py"))
+    for name, value in settings.items():
+        if isinstance(value, str) and value.startswith("build/"):
+            settings[name] = str(project.path / value)
+    signals.content_written.connect(keep)
+    try:
+        Pelican(settings).run()
+    finally:
+        signals.content_written.disconnect(keep)
+    return found
+
+
+def _with_code(path: Path, cache: Path) -> Project:
+    for name in ("plugins", "lambda"):
+        (path / name).symlink_to(ROOT / name)
     (path / "build").mkdir()
     (path / "build" / "cache").symlink_to(cache)
     return Project(path)

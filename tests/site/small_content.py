@@ -32,6 +32,8 @@ def piece(
     """Return a valid content file for the folder of `file`, with changed and dropped keys."""
     folder = file.partition("/")[0]
     keys = {key: _VALUES[key] for key in _KEYS.get(folder, _KEYS["articles"])}
+    if folder in _KEYS:
+        keys["title"] = f"The {Path(file).stem}"  # no two pages of a site have the same title
     if file.endswith(".zh.md"):
         keys["summary"] = SUMMARY_ZH
     keys |= change or {}
@@ -65,19 +67,8 @@ def small_content(content: Path) -> Path:
     return content
 
 
-def distinct(content: Path) -> None:
-    """Give each piece a title of its own, `The <file>`, and each label a number: no two pages are called the same."""
-    for path in content.glob("*/*.md"):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("title: A piece", f"title: The {path.stem}"), encoding="utf-8")
-    for path in (content / "data").glob("*.yml"):
-        first, *rest = path.read_text(encoding="utf-8").split("{en: A, zh: 甲}")
-        numbered = (f"{{en: {path.stem} {n}, zh: {path.stem} {n}}}{part}" for n, part in enumerate(rest, 1))
-        path.write_text(first + "".join(numbered), encoding="utf-8")
-
-
 def _named(name: str) -> str:
-    return f"{name}:\n  label: {{en: A, zh: 甲}}\n  description: {{en: A, zh: 甲}}\n"
+    return f"{name}:\n  label: {{en: {name}, zh: 甲 {name}}}\n  description: {{en: A, zh: 甲}}\n"
 
 
 def _stages() -> str:
@@ -87,14 +78,14 @@ def _stages() -> str:
         ("case", "case-studies", "contact"),
     )
     stage = """\
-    - name: {}
-      folder: {}
+    - name: {0}
+      folder: {1}
       label: {{en: A, zh: 甲}}
-      type: {{en: A, zh: 甲}}
+      type: {{en: {1}, zh: 甲 {1}}}
       type_one: {{en: A, zh: 甲}}
       description: {{en: A, zh: 甲}}
       call_to_action:
-        leads_to: {}
+        leads_to: {2}
         text: {{en: A, zh: 甲}}
         button: {{en: A, zh: 甲}}
     """

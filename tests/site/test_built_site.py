@@ -49,24 +49,25 @@ def test_translations_know_each_other(built: Project) -> None:
             assert built.page(link["href"].removeprefix("http://127.0.0.1:8000"))
 
 
-def test_the_home_page_of_each_language_shows_its_pieces_by_stage(built: Project) -> None:
+def test_the_archive_of_each_language_leads_to_its_pieces(built: Project) -> None:
     for lang, home in (("en", "/"), ("zh", "/zh/")):
-        links = {str(link["href"]) for link in soup(built, home).select("main a[href^='/']")}
-        listed = {
+        pages = [f"/{path.parent.relative_to(built.output)}/" for path in built.output.rglob("index.html")]
+        archive = [page for page in pages if re.match(f"{home}archive/", page)]
+        links = {str(a["href"]) for page in archive for a in soup(built, page).select("main a[href^='/']")}
+        published = {
             address(source)
             for source in sources(built)
             if source.folder != "pages" and source.status == "published" and source.lang == lang
         }
-        assert listed <= links
+        assert published <= links
         assert not [link for link in links if link.startswith("/zh/") is (lang == "en")]
 
 
-def test_the_home_page_lists_the_newest_piece_first(built: Project) -> None:
-    listed = [link["href"] for link in soup(built, "/").select("#awareness a")]
-    articles = [source for source in sources(built) if source.folder == "articles" and source.lang == "en"]
-    newest = sorted(articles, key=lambda source: source.meta["date"], reverse=True)
-
-    assert listed == [address(source) for source in newest]
+def test_the_home_page_leads_to_each_type_and_to_pieces_of_its_language(built: Project) -> None:
+    for lang, home in (("en", "/"), ("zh", "/zh/")):
+        links = {str(link["href"]) for link in soup(built, home).select("main a[href^='/']")}
+        assert {f"{home}articles/", f"{home}whitepapers/", f"{home}case-studies/"} <= links
+        assert not [link for link in links if link.startswith("/zh/") is (lang == "en")]
 
 
 def test_every_link_and_every_file_of_a_page_exists(built: Project) -> None:
@@ -186,7 +187,7 @@ def test_a_draft_is_not_built_and_a_hidden_piece_is_listed_nowhere(project: Proj
 
     assert result.returncode == 0, result.stderr
     assert (project.output / "articles" / "not-listed").exists() is (status == "hidden")
-    listings = ["/", "/feeds/all.atom.xml", "/feeds/en.atom.xml"]
+    listings = ["/", "/articles/", "/archive/", "/feeds/all.atom.xml", "/feeds/en.atom.xml"]
     assert not [name for name in listings if "not-listed" in project.page(name)]
     assert "not-listed" not in json.dumps(json.loads(site_json(project))["contents"])
 

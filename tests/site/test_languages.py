@@ -9,6 +9,7 @@ from babel.messages.extract import extract_python
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.ext import babel_extract
 
+import pelicanconf
 from leads.forms import check
 from plugins.languages import catalogs, install_gettext
 
@@ -81,7 +82,19 @@ def texts_of_the_functions() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("texts", [texts_of_the_theme, texts_of_the_functions])
+def texts_of_the_plugins() -> set[str]:
+    """Return what the plugins say on pages: each text("…") in plugins/, and the ways to share."""
+    found = set(pelicanconf.SHARE_ADDRESSES)
+    for path in sorted((ROOT / "plugins").rglob("*.py")):
+        with path.open("rb") as file:
+            texts = [message for _, _, message, _ in extract_python(file, ("text",), (), {})]
+            found |= {
+                text for text in texts if isinstance(text, str) and text
+            }  # others are calls of a method
+    return found
+
+
+@pytest.mark.parametrize("texts", [texts_of_the_theme, texts_of_the_functions, texts_of_the_plugins])
 def test_every_text_is_there_in_chinese(texts: Callable[[], set[str]]) -> None:
     missing = texts() - set(catalogs(ROOT / "theme")["zh"])
 

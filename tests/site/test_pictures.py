@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageCms
 from site_project import Project, project_at
-from small_content import SVG, distinct, piece, small_content, write
+from small_content import SVG, piece, small_content, write
 
 from plugins.pictures.files import check_picture
 from plugins.pictures.making import open_upright, upright_size
@@ -143,7 +143,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> tuple[Pr
     write(project.content, "articles/x.md", piece("articles/x.md", body=body))
     draft = piece("articles/y.md", {"status": "draft"}, body="![A secret](secret.png)")
     write(project.content, "articles/y.md", draft)
-    distinct(project.content)
     result = project.build()
     assert result.returncode == 0, result.stderr + result.stdout
     return project, result.stdout

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, meta, nodes
-from pelican import Pelican, signals
-from pelican.settings import read_settings
-from site_project import ROOT, Project, project_at
+from site_project import ROOT, contexts_of, project_at
 
 from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
@@ -31,35 +29,7 @@ ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
 @pytest.fixture(scope="module")
 def contexts(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> dict[str, dict[str, Any]]:
     """The context of each page by its file in the output, from a build in this process."""
-    project = project_at(tmp_path_factory.mktemp("contract"), pdf_cache)
-    found: dict[str, dict[str, Any]] = {}
-
-    def keep(path: str, context: dict[str, Any]) -> None:
-        found[Path(path).relative_to(project.output).as_posix()] = dict(context)
-
-    signals.content_written.connect(keep)
-    try:
-        build_here(project)
-    finally:
-        signals.content_written.disconnect(keep)
-    return found
-
-
-def build_here(project: Project) -> None:
-    outputs = {name: str(project.path / "build" / name) for name in ("assets", "published", "cache")}
-    settings = read_settings(
-        str(project.path / "pelicanconf.py"),
-        override={
-            "ASSETS_OUTPUT": outputs["assets"],
-            "PUBLISHED_OUTPUT": outputs["published"],
-            "PDF_CACHE": f"{outputs['cache']}/pdf",
-            "SOCIAL_CACHE": f"{outputs['cache']}/social",
-            "CHECK_CACHE": f"{outputs['cache']}/checks",
-            "PICTURE_CACHE": f"{outputs['cache']}/pictures",
-            "SEARCH_CACHE": f"{outputs['cache']}/search",
-        },
-    )
-    Pelican(settings).run()
+    return contexts_of(project_at(tmp_path_factory.mktemp("contract"), pdf_cache))
 
 
 def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
