@@ -66,6 +66,7 @@ PLUGINS = [
     "plugins.surroundings",
     "plugins.home",
     "plugins.listings",
+    "plugins.patterns",
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
@@ -76,10 +77,13 @@ PLUGINS = [
 ARTICLE_PATHS = ["articles", "whitepapers", "case-studies"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+PATTERNS = False  # the dev server's builds have /patterns/, all parts of the theme on one page
+
 # The files of theme/static/css in the order they are joined; one that is missing here stops the build.
 STYLESHEET = ["tokens", "reset", "base", "layout"]
-STYLESHEET += ["site-frame", "search", "button", "home", "teaser", "piece", "prose", "table", "callout", "code", "form"]
-STYLESHEET += ["utilities", "print"]
+STYLESHEET += ["header", "footer", "search", "breadcrumbs", "button", "stage", "home", "teaser", "listing"]
+STYLESHEET += ["piece", "contents", "offer", "prose", "figure", "quote", "table", "callout", "code"]
+STYLESHEET += ["footnote", "form", "patterns", "utilities", "print"]
 
 # Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).
 PICTURE_WIDTHS = [480, 768, 1152, 1536]
@@ -121,7 +125,10 @@ TRANSLATION_FEED_ATOM = "feeds/{lang}.atom.xml"
 CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 FEED_MAX_ITEMS = 50
 
-ROBOTS_DISALLOW = ["/api/", "/d/"]  # where functions answer; everything else may be read by search engines and models
+ROBOTS_DISALLOW = [
+    "/api/",
+    "/d/",
+]  # where functions answer; everything else may be read by search engines and models
 
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -22,16 +22,17 @@ class BuildFailed(Exception):
         self.output = output
 
 
-def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD) -> Path:
+def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, patterns: bool = False) -> Path:
     """The folder with site/, assets/ and published/ of a complete build. Raises BuildFailed.
 
-    A reader of `into` sees the last good build until the new one has passed every check.
+    A reader of `into` sees the last good build until the new one has passed every check. `patterns` adds /patterns/,
+    the page of the theme's parts, which no published site has.
     """
     fresh = into / f"next-{os.getpid()}"  # two servers may build at the same time
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        said, code = _run(_pelican(site_url, content, fresh, into), hide=f"{fresh.name}/")
+        said, code = _run(_pelican(site_url, content, fresh, into, patterns), hide=f"{fresh.name}/")
         if code:
             raise BuildFailed(said)
         (fresh / "assets").mkdir(exist_ok=True)  # a site may have nothing behind a gate
@@ -42,7 +43,7 @@ def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD) -> Path
     return into
 
 
-def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]:
+def _pelican(site_url: str, content: Path, fresh: Path, into: Path, patterns: bool) -> list[str]:
     settings = {
         "PUBLIC_URL": site_url,
         "ASSETS_OUTPUT": str(fresh / "assets"),
@@ -52,6 +53,7 @@ def _pelican(site_url: str, content: Path, fresh: Path, into: Path) -> list[str]
         "CHECK_CACHE": str(into / "cache" / "checks"),
         "PICTURE_CACHE": str(into / "cache" / "pictures"),
         "SEARCH_CACHE": str(into / "cache" / "search"),
+        "PATTERNS": patterns,
     }
     extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]

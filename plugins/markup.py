@@ -27,14 +27,14 @@ class Heading:
     children: tuple["Heading", ...] = ()
 
 
-def to_html(text: str, settings: Mapping[str, Any], lang: str) -> str:
-    """Return the HTML of a Markdown text in a language, by the setting MARKDOWN.
+def to_html(text: str, settings: Mapping[str, Any], lang: str, more: Iterable[Extension] = ()) -> str:
+    """Return the HTML of a Markdown text in a language, by the setting MARKDOWN and the extensions `more`.
 
     Straight quotes become those that MARKDOWN's `quotation_marks` names for the language, and stay as they are
     without; so do dashes. In languages written in Chinese characters a line break between two of them
     disappears, as it would be a space in the middle of a word.
     """
-    return converted(text, settings, lang)[0]
+    return converted(text, settings, lang, more)[0]
 
 
 def converted(
@@ -42,7 +42,7 @@ def converted(
 ) -> tuple[str, tuple[Heading, ...]]:
     """Return the HTML of a Markdown text as `to_html` does, with `more` extensions, and its h2 and h3."""
     options = settings["MARKDOWN"]
-    extensions: list[Any] = [*options["extensions"], _SiteTables()]
+    extensions: list[Any] = [*options["extensions"], _AlignByClass()]
     configs = dict(options["extension_configs"])
     if marks := options["quotation_marks"].get(lang):
         extensions.append("markdown.extensions.smarty")
@@ -76,20 +76,15 @@ class _HanLineJoiner(Treeprocessor):  # type: ignore[misc]
             element.tail = _joined(element.tail)
 
 
-class _SiteTables(Extension):  # type: ignore[misc]  # Python-Markdown has no types
+class _AlignByClass(Extension):  # type: ignore[misc]  # Python-Markdown has no types
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_TableMarker(md), "site_tables", 1)
+        md.treeprocessors.register(_CellAligner(md), "align_by_class", 1)
 
 
-class _TableMarker(Treeprocessor):  # type: ignore[misc]  # Python-Markdown has no types
-    """Aligned table cells get the class align-right, not a style: the site's policy allows no inline styles.
-
-    The keyboard reaches a table, which may be wider than a phone; js/scroll.js takes that back where it fits.
-    """
+class _CellAligner(Treeprocessor):  # type: ignore[misc]  # Python-Markdown has no types
+    """Aligned table cells get the class align-right, not a style: the site's policy allows no inline styles."""
 
     def run(self, root: Element) -> None:
-        for table in root.iter("table"):
-            table.set("tabindex", "0")
         for cell in root.iter():
             aligned = re.fullmatch(r"text-align: (\w+);", cell.get("style", ""))
             if aligned:

@@ -4,15 +4,18 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from markdown import Extension
 from pelican import signals
 from pelican.contents import Author, Category
 from pelican.readers import BaseReader, Readers
 
 from plugins.data_files import SiteData
+from plugins.languages import catalogs
 from plugins.markup import converted, headings
-from plugins.pictures import ShowPictures, shown_in
+from plugins.pictures import shown_in
 from plugins.reading import reading_minutes
 from plugins.source import Source, read_source
+from plugins.web_markup import WebMarkup
 
 TEMPLATES = {
     "articles": "article",
@@ -37,14 +40,17 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata["author"] = Author(name, self.settings)
             metadata["writer"] = self.settings["SITE_DATA"].writers[name]
             metadata["category"] = Category(source.folder, self.settings)
-        more = [self._pictures(source)]
+        more = self._only_on_pages(source)
         html, metadata["contents"] = converted(source.teaser, self.settings, source.lang, more)
         metadata["reading_minutes"] = reading_minutes(html)
         return html, metadata
 
-    def _pictures(self, source: Source) -> ShowPictures:
+    def _only_on_pages(self, source: Source) -> list[Extension]:
+        """Return what a page has that paper has not."""
         settings = self.settings
-        return shown_in(source, Path(settings["PATH"]), settings["PICTURES"], settings["PICTURE_SIZES"])
+        words = catalogs(Path(settings["THEME"])).get(source.lang, {})
+        pictures = shown_in(source, Path(settings["PATH"]), settings["PICTURES"], settings["PICTURE_SIZES"])
+        return [pictures, WebMarkup(words)]
 
 
 def _common(source: Source) -> dict[str, Any]:

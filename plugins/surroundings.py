@@ -1,5 +1,6 @@
 """What stands around a piece: the way to it, the listings it is in, its relatives, ways to share it."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pelican import signals
@@ -7,23 +8,33 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator
 
 from leads.texts import translator
+from plugins.addresses import Link
 from plugins.breadcrumbs import content_trail
 from plugins.languages import catalogs
 from plugins.listings import all_shelves
 from plugins.listings.of_piece import piece_listings
-from plugins.listings.shelves import published
+from plugins.listings.shelves import Shelf, published
 from plugins.pieces import all_contents, page_url
 from plugins.related import related
 from plugins.share import share_links
 from plugins.site import site_of
 
 
+def topic_links(by_lang: Mapping[str, Iterable[Shelf]]) -> dict[str, list[Link]]:
+    """Return links to the listings of topics, by language: those that somebody has written about in it."""
+    return {
+        lang: [Link(shelf.title, shelf.url) for shelf in shelves if shelf.kind == "topic"]
+        for lang, shelves in by_lang.items()
+    }
+
+
 def _surround(generators: list[Generator]) -> None:
-    """Give every page its `breadcrumbs`, and every article `listings`, `related` and `share`."""
+    """Give every page `topics` and its `breadcrumbs`, and every article `listings`, `related` and `share`."""
     settings, messages = generators[0].settings, catalogs(Path(generators[0].theme))
     site, steps = site_of(settings), settings["NEXT_STEPS"].target
     originals = next(gen.articles for gen in generators if isinstance(gen, ArticlesGenerator))
     pieces, by_lang = published(originals), all_shelves(settings, originals, messages)
+    generators[0].context["topics"] = topic_links(by_lang)
     written = {shelf.url for shelves in by_lang.values() for shelf in shelves}
     for content in all_contents(generators):
         text, home = translator(messages, content.lang), site.home(content.lang)

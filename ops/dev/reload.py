@@ -49,7 +49,8 @@ class Reloader:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
         try:
-            publish(build(self._site_url, content=self._content, into=self._into), **self._stores)
+            made = build(self._site_url, content=self._content, into=self._into, patterns=True)
+            publish(made, **self._stores)
         except BuildFailed as error:
             self._failure = error.output.strip()
             print(error, flush=True)

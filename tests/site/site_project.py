@@ -64,14 +64,14 @@ def small_project_at(path: Path, cache: Path, settings: str = "") -> Project:
     return _with_code(path, cache)
 
 
-def contexts_of(project: Project) -> dict[str, dict[str, Any]]:
-    """Build in this process; return the context of each page by its file in the output."""
+def contexts_of(project: Project, **changed: Any) -> dict[str, dict[str, Any]]:
+    """Build in this process with settings `changed`; return the context of each page by its file in the output."""
     found: dict[str, dict[str, Any]] = {}
 
     def keep(path: str, context: dict[str, Any]) -> None:
         found[Path(path).relative_to(project.output).as_posix()] = dict(context)
 
-    settings = read_settings(str(project.path / "pelicanconf.py"))
+    settings = read_settings(str(project.path / "pelicanconf.py"), override=changed)
     for name, value in settings.items():
         if isinstance(value, str) and value.startswith("build/"):
             settings[name] = str(project.path / value)

@@ -52,7 +52,7 @@ def test_aligned_columns_have_classes_and_no_styles() -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("| a | b |\n|---|---|\n| 1 | 2 |", '<table tabindex="0">'),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "<table>"),
         ("![a](x.svg)\n\n/// caption\nWords.\n///", "<figcaption>"),
         ("/// note | Mind\nWords.\n///", 'class="admonition note"'),
         ("A note.[^1]\n\n[^1]: Here.", 'class="footnote"'),

@@ -29,7 +29,7 @@ ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
 @pytest.fixture(scope="module")
 def contexts(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> dict[str, dict[str, Any]]:
     """The context of each page by its file in the output, from a build in this process."""
-    return contexts_of(project_at(tmp_path_factory.mktemp("contract"), pdf_cache))
+    return contexts_of(project_at(tmp_path_factory.mktemp("contract"), pdf_cache), PATTERNS=True)
 
 
 def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
@@ -49,6 +49,7 @@ def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
         yield from (("group", group) for group in context.get("stages", ()))
         yield from (("audience", audience) for audience in context.get("personas", ()))
         yield "listing", context.get("listing")
+        yield "samples", context.get("samples")
 
 
 def test_what_is_documented_of_an_object_is_there(contexts: dict[str, dict[str, Any]]) -> None:
@@ -68,6 +69,7 @@ def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str,
         "alternates",
         "switch",
         "breadcrumbs",
+        "topics",
         "SITEURL",
         "site",
         "stages",

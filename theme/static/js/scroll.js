@@ -1,9 +1,12 @@
-// Lets the keyboard reach a table that is wider than the screen, in browsers that do not see to it themselves.
+// A table that fits its frame needs no frame: the keyboard stops only where there is something to scroll.
 
 const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    else target.removeAttribute("tabindex");
+    const isWider = target.scrollWidth > target.clientWidth;
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"]]) {
+      if (isWider) target.setAttribute(name, value);
+      else target.removeAttribute(name);
+    }
   }
 });
-document.querySelectorAll(".prose table").forEach((table) => observer.observe(table));
+document.querySelectorAll(".table-scroll").forEach((frame) => observer.observe(frame));

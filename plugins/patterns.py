@@ -1,0 +1,143 @@
+"""/patterns/: every part of the theme in every state on one page, one a language, for who works on the theme.
+
+Written only when the setting PATTERNS is true, as the dev server sets it; a published site never has it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Article
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from leads.forms.definition import Form
+from leads.forms.view import FormView, form_view
+from plugins.languages import Catalog, catalogs
+from plugins.listings.shelves import published
+from plugins.listings.view import PageLink
+from plugins.markup import Heading, converted
+from plugins.site import site_of
+from plugins.web_markup import WebMarkup
+
+LONG_TITLE = {
+    "en": "A title of a hundred and twenty characters, "
+    "which is as long as a title may be and a good deal longer than it should be",
+    "zh": "一个长达六十个汉字的标题，已经是标题所能允许的最大长度，"
+    "任何人都不应当写得比它更长，这里只用来检查页面会不会被它撑破或者挤歪",
+}
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What patterns.html shows. `long` is a piece with the longest title and no pictures."""
+
+    prose: str
+    pieces: Sequence[Article]
+    long: Article
+    case: Article | None
+    whitepaper: Article | None
+    form: FormView
+    listing: Any
+
+
+def samples_of(
+    pieces: Sequence[Article], text: tuple[str, tuple[Heading, ...]], form: FormView, long_title: str
+) -> Samples:
+    """Return the samples of a language: its published pieces, newest first, and HTML and headings of a text."""
+    prose, contents = text
+    case = _first(pieces, "case-studies")
+    return Samples(
+        prose=prose,
+        pieces=pieces[:3],
+        long=_changed(pieces[0], title=long_title, asset=None, outcomes=[]),
+        case=_changed(case, contents=contents) if case else None,
+        whitepaper=_first(pieces, "whitepapers"),
+        form=form,
+        listing=_listing(pages=5, current=2),
+    )
+
+
+def wrong_form(form: Form, lang: str, messages: Catalog) -> FormView:
+    """Return a form as it comes back when every question was answered badly."""
+
+    def text(english: str) -> str:
+        return messages.get(english, english)
+
+    error = text("Enter an e-mail address in the correct format, like name@example.com")
+    return form_view(
+        form,
+        lang,
+        action="/patterns/",
+        text=text,
+        values={field.name: "ada@analytical" for field in form.fields if field.type != "select"},
+        errors={field.name: error for field in form.fields[:2]},
+    )
+
+
+def _changed(piece: Article, **values: Any) -> Article:
+    other = copy(piece)
+    for name, value in values.items():
+        setattr(other, name, value)
+    return other
+
+
+def _first(pieces: Iterable[Article], folder: str) -> Article | None:
+    return next((piece for piece in pieces if piece.stage.folder == folder), None)
+
+
+def _listing(pages: int, current: int) -> Any:
+    """Return what _paging.html is given, in the shape of plugins.listings."""
+    return SimpleNamespace(
+        page_number=current,
+        page_count=pages,
+        newer="#p-listing",
+        older="#p-listing",
+        pages=[PageLink(number, "#p-listing", number == current) for number in range(pages, 0, -1)],
+    )
+
+
+class PatternsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Writes patterns/index.html in each language."""
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write the pages."""
+        if not self.settings["PATTERNS"]:
+            return
+        site, messages = site_of(self.settings), catalogs(Path(self.theme))
+        pieces = published(self.context["articles"])
+        langs = [lang for lang in site.languages if any(piece.lang == lang for piece in pieces)]
+        alternates = [(lang, f"{site.home(lang)}patterns/") for lang in langs]
+        for lang, url in alternates:
+            save_as = f"{url[1:]}index.html"
+            writer.write_file(
+                save_as,
+                self.get_template("patterns"),
+                self.context,
+                url=save_as,
+                lang=lang,
+                alternates=alternates,
+                samples=self._samples(lang, [p for p in pieces if p.lang == lang], messages.get(lang, {})),
+            )
+
+    def _samples(self, lang: str, pieces: Sequence[Article], messages: Catalog) -> Samples:
+        folder = Path(self.theme) / "patterns"
+        path = folder / f"{lang}.md"
+        text = (path if path.is_file() else folder / "en.md").read_text(encoding="utf-8")
+        made = converted(text, self.settings, lang, [WebMarkup(messages)])
+        forms: Mapping[str, Any] = self.settings["SITE_DATA"].forms
+        form = wrong_form(Form.from_json({**forms["whitepaper"], "thanks": None}), lang, messages)
+        return samples_of(pieces, made, form, LONG_TITLE.get(lang, LONG_TITLE["en"]))
+
+
+def _generators(_: Any) -> type[PatternsGenerator]:
+    return PatternsGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(_generators)
