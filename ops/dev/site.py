@@ -21,6 +21,7 @@ MEDIA_TYPES = {
     **dict.fromkeys(
         (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter"), "application/octet-stream"
     ),
+    ".md": "text/markdown",
     ".webmanifest": "application/manifest+json",
 }
 

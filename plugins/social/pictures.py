@@ -10,7 +10,7 @@ from plugins.findability.facts import picture_name
 from plugins.pdf.document import two_lines
 from plugins.scripts import html_lang
 from plugins.site import Site
-from plugins.social.fitting import fitting_size
+from plugins.social.fitting import SUBHEADING, balanced_width, clauses, fitting_size
 from plugins.stages import Stage
 
 _GROUNDS = {"articles": "paper", "whitepapers": "green", "case-studies": "deep"}
@@ -36,6 +36,13 @@ class Picture:
         return fitting_size(self.heading, self.subheading)
 
     @property
+    def lines(self) -> list[tuple[str, int, list[str]]]:
+        """Return heading and subheading as class, width in pixels, and the parts that a line does not break."""
+        size = self.type_size
+        texts = [("heading", self.heading, float(size)), ("subheading", self.subheading, SUBHEADING * size)]
+        return [(name, balanced_width(text, px), clauses(text, px)) for name, text, px in texts if text]
+
+    @property
     def html_lang(self) -> str:
         """Return the language as fonts know it."""
         return html_lang(self.lang)
@@ -50,7 +57,7 @@ def pictures_of(contents: Iterable[Content], stages: Iterable[Stage], site: Site
     for content in contents:
         yield content_picture(content)
     for lang in site.languages:
-        yield Picture(f"home.{lang}", lang, site.tagline(lang))
+        yield Picture(f"home.{lang}", lang, *two_lines(site.tagline(lang)))
         for stage in stages:
             yield stage_picture(stage, lang)
 
