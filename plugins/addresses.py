@@ -53,8 +53,7 @@ def listing_urls(
     for source in sources:
         if source.status == "published" and source.folder in folders:
             home, meta = homes[source.lang], source.meta
-            yield listing_url(home, "persona", str(meta.get("persona")))
-            yield listing_url(home, "author", str(meta.get("author", author)))
             topics = meta.get("topics")
-            for topic in topics if isinstance(topics, list) else ():
-                yield listing_url(home, "topic", str(topic))
+            named = [("topic", topic) for topic in (topics if isinstance(topics, list) else ())]
+            named += [("persona", meta.get("persona")), ("author", meta.get("author", author))]
+            yield from (listing_url(home, kind, str(name)) for kind, name in named if name)

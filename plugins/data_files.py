@@ -10,6 +10,7 @@ from plugins.data_schema import faults, schemas
 from plugins.form_files import form_faults, resolved_forms
 from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
+from plugins.slugs import slug_of
 from plugins.source import read_text
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
@@ -62,7 +63,7 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
     """Return the data files below `content` with every problem in them."""
     good: dict[str, Marked] = {}
     problems: list[Problem] = []
-    page_slugs = sorted({page.name.partition(".")[0] for page in (content / "pages").glob("*.md")})
+    page_slugs = sorted({slug_of(page.name.partition(".")[0]) for page in (content / "pages").glob("*.md")})
     for name, schema in schemas(languages).items():
         path = content / "data" / name
         try:

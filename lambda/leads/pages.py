@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from leads.http.request import Request
 from leads.manifest import Manifest
-from leads.texts import Translate, text_in, translator
+from leads.texts import FALLBACK_LANGUAGE, Translate, text_in, translator
 
 TITLE_SLOT = "[[gatepost:title]]"
 MAIN_SLOT = "[[gatepost:main]]"
@@ -35,7 +35,7 @@ class Retry(NamedTuple):
 def reader(site: Manifest | None, request: Request, *preferred: str | None) -> tuple[str, Translate]:
     """The language to answer in (the first preferred one, else the browser's) and the words in it."""
     if site is None:
-        return "en", str
+        return FALLBACK_LANGUAGE, str
     accepted = [
         tag.partition(";")[0].strip()[:2] for tag in request.header("accept-language").lower().split(",")
     ]
@@ -71,7 +71,7 @@ def message(
 
 
 def bare_message(
-    heading: str, paragraphs: Sequence[str], retry: Retry | None = None, lang: str = "en"
+    heading: str, paragraphs: Sequence[str], retry: Retry | None = None, lang: str = FALLBACK_LANGUAGE
 ) -> str:
     """The same without the theme, for when the site's own pages cannot be reached either."""
     fields = "".join(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 FALLBACK_LANGUAGE = "en"
+"""The language of the msgids: what is said where there is no catalogue, or no site.json."""
 
 Texts = Mapping[str, str]
 """One text by language tag."""
