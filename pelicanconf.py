@@ -54,6 +54,7 @@ DELETE_OUTPUT_DIRECTORY = True
 CACHE_CONTENT = False
 
 PLUGINS = [
+    "plugins.remembered",
     "plugins.validation",  # first: nothing is built from content with problems
     "plugins.theme_files",
     "plugins.pictures",

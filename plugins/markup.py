@@ -1,15 +1,20 @@
 """Markdown to HTML, the same for a page and for a PDF."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.remembered import code_key, key_of, memory_of
 from plugins.scripts import is_han
 from plugins.source import outside_code
 
@@ -34,7 +39,11 @@ def to_html(text: str, settings: Mapping[str, Any], lang: str, more: Iterable[Ex
     without; so do dashes. In languages written in Chinese characters a line break between two of them
     disappears, as it would be a space in the middle of a word.
     """
-    return converted(text, settings, lang, more)[0]
+    if more:
+        return converted(text, settings, lang, more)[0]
+    options = json.dumps(settings["MARKDOWN"], sort_keys=True, default=lambda value: value.__qualname__)
+    key = key_of(_converter(), options, lang, text)
+    return str(memory_of(settings, "texts").recall(key, lambda: converted(text, settings, lang)[0]))
 
 
 def converted(
@@ -53,6 +62,13 @@ def converted(
     markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     html = str(markdown.convert(text))
     return html, _headings(markdown.toc_tokens)
+
+
+@cache
+def _converter() -> str:
+    """Return the hash of what converts a text besides the settings."""
+    versions = [version(name) for name in ("markdown", "pymdown-extensions", "pygments")]
+    return key_of(*versions, code_key([Path(__file__), Path(__file__).with_name("scripts.py")]))
 
 
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:

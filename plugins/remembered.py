@@ -5,10 +5,15 @@ A memory is one JSON file in build/cache: nothing in it can be stale, as a chang
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from pelican import Pelican, signals
+
+NAMES = ("texts", "pages", "gates", "fonts")
+"""What is remembered: the HTML of Markdown, checked pages, what the leak check found, the characters of fonts."""
 
 MAX_ENTRIES = 4_000
 """Entries kept, those used last: several times a build of some hundred pages."""
@@ -35,22 +40,30 @@ class Memory:
         self._path = path
         self._known = _read(path)
         self._used: dict[str, Any] = {}
+        self._has_news = False
 
     def recall(self, key: str, make: Callable[[], Any]) -> Any:
         """Return the value kept under `key`, made first when there is none."""
         if key not in self._used:
+            self._has_news |= key not in self._known
             self._used[key] = self._known.pop(key) if key in self._known else make()
         return self._used[key]
 
     def save(self) -> None:
-        """Write the values, those of this build last; only the last MAX_ENTRIES are kept."""
-        if self._path is None:
+        """Write the values, if there are new ones, those of this build last; only the last MAX_ENTRIES are kept."""
+        if self._path is None or not self._has_news:
             return
         entries = [*self._known.items(), *self._used.items()][-MAX_ENTRIES:]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(dict(entries), ensure_ascii=False), encoding="utf-8")
         unfinished.replace(self._path)
+
+
+def memory_of(settings: Mapping[str, Any], name: str) -> Memory:
+    """Return this build's memory of a name; one that keeps nothing where no build has opened any."""
+    memories: Mapping[str, Memory] = settings.get("MEMORIES", {})
+    return memories.get(name) or Memory(None)
 
 
 def _read(path: Path | None) -> dict[str, Any]:
@@ -60,3 +73,19 @@ def _read(path: Path | None) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def save_memories(settings: Mapping[str, Any]) -> None:
+    """Keep what this build has worked out so far."""
+    for memory in settings["MEMORIES"].values():
+        memory.save()
+
+
+def _open(pelican: Pelican) -> None:
+    folder = Path(pelican.settings["CHECK_CACHE"])
+    pelican.settings["MEMORIES"] = {name: Memory(folder / f"{name}.json") for name in NAMES}
+
+
+def register() -> None:
+    """Connect to Pelican: get_generators comes first in each build. The checks at its end save."""
+    signals.get_generators.connect(_open)

@@ -1,17 +1,17 @@
 """The build fails when something from behind a gate is in the output. docs/gate.md says what is compared."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 
 from plugins import marked_yaml
-from plugins.leaks.check import Leak, Public, Unread, check_file
-from plugins.leaks.gate import Gate, close_gate, public_texts
+from plugins.leaks.check import Leak, Unread
+from plugins.leaks.recalled import Search
 from plugins.leaks.words import normalised, words
 from plugins.problems import Problem, report, shown_path
+from plugins.remembered import memory_of, save_memories
 from plugins.search import index_site
 from plugins.source import Source, read_source, read_text
 
@@ -22,18 +22,11 @@ def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
     default = settings["DEFAULT_LANG"]
     sources = [read_source(path, default) for path in sorted(content.glob("*/*.md"))]
-    gate = close_gate(sources, _files(content / "files"), _files(assets), settings)
-    public = Public(chain(_public_texts(sources, settings), _data_texts(content / "data")), gate)
+    memory = memory_of(settings, "gates")
+    search = Search(sources, _files(content / "files"), _files(assets), settings, memory)
     origins = {str(source.path): source for source in sources}
-    return list(_problems(_files(output), gate, public, origins))
-
-
-def _problems(
-    files: Iterable[Path], gate: Gate, public: Public, origins: Mapping[str, Source]
-) -> Iterator[Problem]:
-    for path in files:
-        for found in check_file(path, gate, public):
-            yield _told(found, origins)
+    printed = list(_data_texts(content / "data"))
+    return [_told(found, origins) for found in search.leaks(_files(output), printed)]
 
 
 def _told(found: Leak | Unread, origins: Mapping[str, Source]) -> Problem:
@@ -56,12 +49,6 @@ def _line(source: Source, run: Iterable[str]) -> int:
     lines = source.path.read_text("utf-8").splitlines()[first - 1 :]
     shared = [len(wanted.intersection(words(normalised(line)))) for line in lines]
     return first + shared.index(max(shared)) if shared else first
-
-
-def _public_texts(sources: Iterable[Source], settings: Mapping[str, Any]) -> Iterator[str]:
-    for source in sources:
-        if source.status != "draft":
-            yield from public_texts(source, settings)
 
 
 def _data_texts(folder: Path) -> Iterator[str]:
@@ -90,6 +77,7 @@ def _check(pelican: Pelican) -> None:
     settings = pelican.settings
     index_site(Path(pelican.output_path), Path(settings["SEARCH_CACHE"]))  # a part of the output, too
     found = leaks(Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings)
+    save_memories(settings)
     if found:
         report(found)
 

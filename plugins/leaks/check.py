@@ -1,9 +1,10 @@
 """Every file of the output, compared with what is behind the gates."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from plugins.leaks.gate import Gate
 from plugins.leaks.texts import texts
@@ -39,35 +40,79 @@ class Unread:
     reason: str
 
 
-def check_file(path: Path, gate: Gate, public: "Public") -> Iterator[Leak | Unread]:
+@dataclass(frozen=True)
+class Passage:
+    """A run from behind a gate in one view of a file: its words there, from `start` to `end`, which may be public."""
+
+    place: str
+    line: int
+    start: int
+    end: int
+    gated_path: str
+    run: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What of the gate is in a file, whether public or not: copies of gated files, and passages by view."""
+
+    copies: tuple[tuple[str, str], ...] = ()
+    views: tuple[tuple[Passage, ...], ...] = ()
+    unread: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the scan as JSON can hold it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Scan":
+        """Return the scan that `to_json` wrote."""
+        views = [
+            tuple(Passage(**{**passage, "run": tuple(passage["run"])}) for passage in view)
+            for view in data["views"]
+        ]
+        return cls(tuple((place, gated) for place, gated in data["copies"]), tuple(views), data["unread"])
+
+
+def check_file(path: Path, gate: Gate, public: Container[str]) -> Iterator[Leak | Unread]:
     """Yield every leak in a file of the output, one for each place and gated text."""
-    copied: set[str] = set()
+    yield from leaks_of(path, scan(path.name, path.read_bytes(), gate), public)
+
+
+def scan(name: str, data: bytes, gate: Gate) -> Scan:
+    """Return what of the gate is in a file of this name with these bytes."""
+    copies: dict[str, str] = {}
+    views: list[tuple[Passage, ...]] = []
     try:
-        for member in members(path.name, path.read_bytes()):
+        for member in members(name, data):
             gated_path = _copied_file(member, gate)
             if gated_path is None:
-                yield from _text_leaks(path, member, gate, public)
-            elif gated_path not in copied:
-                copied.add(gated_path)
-                yield Leak(path, 1, _place(member), gated_path)
+                views += _passages(member, gate)
+            else:
+                copies.setdefault(gated_path, _place(member))
     except Unreadable as error:
-        yield Unread(path, str(error))
+        return Scan(_turned(copies), tuple(views), str(error))
+    return Scan(_turned(copies), tuple(views))
 
 
-class Public:
-    """Runs that stand in public text too; read only when a run is found that could be one of them."""
+def leaks_of(path: Path, found: Scan, public: Container[str]) -> Iterator[Leak | Unread]:
+    """Yield what of a scan is in no public text, one leak for each place and gated text."""
+    for place, gated_path in found.copies:
+        yield Leak(path, 1, place, gated_path)
+    told: set[tuple[str, str]] = set()
+    for view in found.views:
+        for leak in _stretches(path, [one for one in view if " ".join(one.run) not in public]):
+            if (leak.place, leak.gated_path) not in told:
+                told.add((leak.place, leak.gated_path))
+                yield leak
+    if found.unread:
+        yield Unread(path, found.unread)
 
-    def __init__(self, all_texts: Iterable[str], gate: Gate) -> None:
-        self._texts = all_texts
-        self._gate = gate
-        self._runs: set[str] | None = None
 
-    def __contains__(self, run: str) -> bool:
-        if self._runs is None:
-            self._runs = set().union(
-                *(_known_runs(words(normalised(text)), self._gate) for text in self._texts)
-            )
-        return run in self._runs
+def known_runs(text: str, gate: Gate) -> list[str]:
+    """Return the runs of the gate that stand in a public text, too."""
+    found = words(normalised(text))
+    return [key(found, start, end) for start, end in _runs(found, gate)]
 
 
 def _copied_file(member: Member, gate: Gate) -> str | None:
@@ -79,48 +124,55 @@ def _copied_file(member: Member, gate: Gate) -> str | None:
     return None
 
 
-def _text_leaks(path: Path, member: Member, gate: Gate, public: Public) -> Iterator[Leak]:
-    told: set[tuple[str, str]] = set()
+def _passages(member: Member, gate: Gate) -> Iterator[tuple[Passage, ...]]:
+    """Yield the passages of each view of a member that has any."""
     for text in texts(member.data):
         place = _place(member, text.where)
         for view in views(text.text):
             shown = normalised(view)
             found = words(shown)
-            for start, end, gated_path in _leaked(found, gate, public):
-                if (place, gated_path) not in told:
-                    told.add((place, gated_path))
-                    yield Leak(path, line_at(shown, start), place, gated_path, tuple(found[start:end]))
+            passages = tuple(
+                Passage(
+                    place,
+                    line_at(shown, start),
+                    start,
+                    end,
+                    gate.runs[key(found, start, end)],
+                    tuple(found[start:end]),
+                )
+                for start, end in _runs(found, gate)
+            )
+            if passages:
+                yield passages
 
 
-def _leaked(found: list[str], gate: Gate, public: Public) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and origin of each stretch of words that is behind a gate, overlapping runs as one."""
-    stretch: tuple[int, int, str] | None = None
-    for start in _starts(found, gate):
-        end = run_end(found, start)
-        run = key(found, start, end) if end else ""
-        if end is None or run not in gate.runs or run in public:
+def _stretches(path: Path, passages: Iterable[Passage]) -> Iterator[Leak]:
+    """Yield the passages of a view as leaks, overlapping ones of a gated text as one."""
+    last: Passage | None = None
+    for passage in passages:
+        if last and passage.start <= last.end and passage.gated_path == last.gated_path:
+            more = passage.run[last.end - passage.start :]
+            last = replace(last, end=passage.end, run=last.run + more)
             continue
-        if stretch and start <= stretch[1] and gate.runs[run] == stretch[2]:
-            stretch = (stretch[0], end, stretch[2])
-            continue
-        if stretch:
-            yield stretch
-        stretch = (start, end, gate.runs[run])
-    if stretch:
-        yield stretch
+        if last:
+            yield Leak(path, last.line, last.place, last.gated_path, last.run)
+        last = passage
+    if last:
+        yield Leak(path, last.line, last.place, last.gated_path, last.run)
 
 
-def _starts(found: list[str], gate: Gate) -> list[int]:
-    """Return every place where a gated run could begin."""
+def _runs(found: list[str], gate: Gate) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of the gate in some words."""
     known = gate.openings
-    return [start for start, opening in enumerate(openings(found)) if opening in known]
+    for start, opening in enumerate(openings(found)):
+        if opening in known:
+            end = run_end(found, start)
+            if end and key(found, start, end) in gate.runs:
+                yield start, end
 
 
-def _known_runs(found: list[str], gate: Gate) -> Iterator[str]:
-    for start in _starts(found, gate):
-        end = run_end(found, start)
-        if end and key(found, start, end) in gate.runs:
-            yield key(found, start, end)
+def _turned(copies: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((place, gated_path) for gated_path, place in copies.items())
 
 
 def _place(member: Member, where: str = "") -> str:

@@ -13,7 +13,7 @@ from plugins.page_checks.addresses import Site
 from plugins.page_checks.others import STYLE_SUFFIX, TEXT_SUFFIXES, addresses_in
 from plugins.page_checks.page import Fault, Page, read_page
 from plugins.problems import Problem, report, shown_path
-from plugins.remembered import Memory, code_key, key_of
+from plugins.remembered import Memory, code_key, key_of, memory_of, save_memories
 
 _CODE = Path(__file__).parent
 
@@ -115,12 +115,12 @@ def _name(path: Path, output: Path) -> str:
 
 def _check(pelican: Pelican) -> None:
     settings = pelican.settings
-    memory = Memory(Path(settings["CHECK_CACHE"]) / "pages.json")
+    memory = memory_of(settings, "pages")
     site_url = settings["PUBLIC_URL"].rstrip("/")
     problems = page_problems(
         Path(pelican.output_path), Path(pelican.path), site_url, memory, settings["DEFAULT_LANG"]
     )
-    memory.save()
+    save_memories(settings)
     if problems:
         report(problems)
 

@@ -14,6 +14,7 @@ from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
 from plugins.pdf.links import Addresses, line_of
 from plugins.pdf.typeset import Pdf, need_pango, typeset
 from plugins.problems import ContentError, Problem
+from plugins.remembered import memory_of
 from plugins.site import label, site_of
 from plugins.source import Source
 
@@ -28,8 +29,10 @@ def print_document(source: Source, settings: Mapping[str, Any], addresses: Addre
     theme = Path(settings["THEME"])
     body, problems = read_body(source, settings, addresses)
     html = document_html(source, body, site_of(settings), _author(source, settings), theme)
-    problems += missing_glyphs(source, BeautifulSoup(html, "html.parser").get_text())
-    problems += [problem for picture in body.pictures.values() for problem in missing_in_picture(picture)]
+    memory = memory_of(settings, "fonts")
+    problems += missing_glyphs(source, BeautifulSoup(html, "html.parser").get_text(), memory)
+    for picture in body.pictures.values():
+        problems += missing_in_picture(picture, memory)
     if problems:
         raise ContentError(problems)
     files = {**theme_files(theme), **body.pictures}

@@ -4,21 +4,22 @@ import unicodedata
 from html import unescape
 from pathlib import Path
 
-from plugins.pdf.fonts import covered
+from plugins.pdf.fonts import covered, fonts_digest
 from plugins.pdf.pictures import words
 from plugins.problems import Problem, shown_path
+from plugins.remembered import Memory, code_key, key_of
 from plugins.source import Source
 
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Mn"}
 """Unicode categories that need no glyph of their own: controls, formats, separators, combining marks."""
 
 
-def missing_glyphs(source: Source, printed_text: str) -> list[Problem]:
+def missing_glyphs(source: Source, printed_text: str, memory: Memory) -> list[Problem]:
     """Return a problem for each character of a source that cannot be printed, at each line it stands on.
 
     `printed_text` is what will be set: an entity such as &#128512; shows only there.
     """
-    missing = _missing(printed_text)
+    missing = _missing(printed_text, memory)
     problems = []
     for number, line in enumerate(source.path.read_text("utf-8").splitlines(), 1):
         for character in sorted(missing & set(unescape(line))):
@@ -30,18 +31,21 @@ def missing_glyphs(source: Source, printed_text: str) -> list[Problem]:
     return problems
 
 
-def missing_in_picture(path: Path) -> list[Problem]:
+def missing_in_picture(path: Path, memory: Memory) -> list[Problem]:
     """Return a problem for each character in an SVG picture's words that cannot be printed."""
-    missing = _missing(words(path.read_bytes())) if path.suffix == ".svg" else set()
+    missing = _missing(words(path.read_bytes()), memory) if path.suffix == ".svg" else set()
     return [Problem(shown_path(path), 1, _message(character)) for character in sorted(missing)]
 
 
-def _missing(text: str) -> set[str]:
-    return {
-        character
-        for character in set(text)
-        if ord(character) not in covered() and unicodedata.category(character) not in _INVISIBLE
-    }
+def _missing(text: str, memory: Memory) -> set[str]:
+    """Return the characters no font has. The fonts are not even opened for characters that were looked up before."""
+    characters = "".join(sorted(set(text)))
+    key = key_of(fonts_digest(), code_key([Path(__file__)]), characters)
+    return set(memory.recall(key, lambda: [one for one in characters if _is_missing(one)]))
+
+
+def _is_missing(character: str) -> bool:
+    return ord(character) not in covered() and unicodedata.category(character) not in _INVISIBLE
 
 
 def _message(character: str) -> str:

@@ -12,7 +12,7 @@ from printing import printed
 
 import pelicanconf
 from plugins.leaks import leaks
-from plugins.leaks.check import Leak, Public, Unread, check_file
+from plugins.leaks.check import Leak, Unread, check_file, known_runs
 from plugins.leaks.gate import Gate, close_gate, public_texts
 from plugins.source import Source
 
@@ -45,7 +45,9 @@ def found(tmp_path: Path, sources: list[Source], name: str, data: bytes) -> list
 def found_with(
     gate: Gate, tmp_path: Path, sources: list[Source], name: str, data: bytes
 ) -> list[Leak | Unread]:
-    public = Public((text for one in sources for text in public_texts(one, SETTINGS)), gate)
+    public = {
+        run for one in sources for text in public_texts(one, SETTINGS) for run in known_runs(text, gate)
+    }
     path = tmp_path / name
     path.write_bytes(data)
     return list(check_file(path, gate, public))
