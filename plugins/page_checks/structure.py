@@ -71,10 +71,10 @@ def _ids(soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
 
 def _images(soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
     for image in soup.find_all("img"):
-        missing = [name for name in ("alt",) if not image.has_attr(name)]
+        missing = [name for name in ("alt", "width", "height") if not image.has_attr(name)]
         if missing:
             shown = str(image.get("src"))[:80]
-            yield _line(image), f"the picture {shown} has no {' and no '.join(missing)}; expected it"
+            yield _line(image), f"the picture {shown} has no {' and no '.join(missing)}; expected all three"
 
 
 def _words(tag: Tag, attribute: str) -> list[str]:

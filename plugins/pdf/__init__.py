@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-
 from plugins.pdf.body import read_body
 from plugins.pdf.cache import cache_key, cached, page_count
 from plugins.pdf.document import PRINT, document_html, theme_files
@@ -30,7 +28,7 @@ def print_document(source: Source, settings: Mapping[str, Any], addresses: Addre
     body, problems = read_body(source, settings, addresses)
     html = document_html(source, body, site_of(settings), _author(source, settings), theme)
     memory = memory_of(settings, "fonts")
-    problems += missing_glyphs(source, BeautifulSoup(html, "html.parser").get_text(), memory)
+    problems += missing_glyphs(source, html, memory)
     for picture in body.pictures.values():
         problems += missing_in_picture(picture, memory)
     if problems:

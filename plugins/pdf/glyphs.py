@@ -4,6 +4,8 @@ import unicodedata
 from html import unescape
 from pathlib import Path
 
+from bs4 import BeautifulSoup
+
 from plugins.pdf.fonts import covered, fonts_digest
 from plugins.pdf.pictures import words
 from plugins.problems import Problem, shown_path
@@ -14,12 +16,13 @@ _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Mn"}
 """Unicode categories that need no glyph of their own: controls, formats, separators, combining marks."""
 
 
-def missing_glyphs(source: Source, printed_text: str, memory: Memory) -> list[Problem]:
+def missing_glyphs(source: Source, html: str, memory: Memory) -> list[Problem]:
     """Return a problem for each character of a source that cannot be printed, at each line it stands on.
 
-    `printed_text` is what will be set: an entity such as &#128512; shows only there.
+    `html` is what will be set: an entity such as &#128512; shows only in its text.
     """
-    missing = _missing(printed_text, memory)
+    characters = memory.recall(key_of("characters", html), lambda: _characters(html))
+    missing = _missing(characters, memory)
     problems = []
     for number, line in enumerate(source.path.read_text("utf-8").splitlines(), 1):
         for character in sorted(missing & set(unescape(line))):
@@ -35,6 +38,10 @@ def missing_in_picture(path: Path, memory: Memory) -> list[Problem]:
     """Return a problem for each character in an SVG picture's words that cannot be printed."""
     missing = _missing(words(path.read_bytes()), memory) if path.suffix == ".svg" else set()
     return [Problem(shown_path(path), 1, _message(character)) for character in sorted(missing)]
+
+
+def _characters(html: str) -> str:
+    return "".join(sorted(set(BeautifulSoup(html, "html.parser").get_text())))
 
 
 def _missing(text: str, memory: Memory) -> set[str]:

@@ -66,7 +66,12 @@ def test_a_good_page_has_no_fault() -> None:
         ),
         ("for=mail", "for=male", "8: for='male' on <label>, and nothing on the page has that id"),
         ("for=mail", "", "8: a field without a name (mail); expected a <label>"),
-        (' alt="" width', " width", "6: the picture /p.png has no alt; expected it"),
+        (' alt="" width', " width", "6: the picture /p.png has no alt; expected all three"),
+        (
+            " width=3 height=3",
+            "",
+            "6: the picture /p.png has no width and no height; expected all three",
+        ),
         (">Send<", "><", "9: a button without a name (button); expected text in it, or aria-label"),
         (
             'aria-label="Search"',
