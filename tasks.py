@@ -77,6 +77,23 @@ def bench_capture(c: Context) -> None:
     main()
 
 
+@task(name="lighthouse", help={"only": "a part of the addresses to measure; all page types when left out"})
+def bench_lighthouse(c: Context, only: str = "") -> None:
+    """Run Lighthouse over every page type; fail below 100 (needs npx)."""
+    from benchmarks.lighthouse import main
+
+    main(only)
+
+
+@task(name="html")
+def check_html(c: Context) -> None:
+    """Run the Nu Html Checker over the built site (needs Java and npm)."""
+    from benchmarks.valid_html import main
+
+    main()
+
+
 namespace = Collection(serve, build, test, package, docs, screenshots)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
-namespace.add_collection(Collection("bench", bench_capture))
+namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
+namespace.add_collection(Collection("check", check_html))

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def _warm(
         }
         for n in range(WARM_UP + WARM_REQUESTS):
             for name, (api, _) in running.items():
-                seconds = _timed(lambda api=api, n=n: _post(api, f"warm-{n}"))
+                seconds = _timed(partial(_post, api, f"warm-{n}"))
                 if n >= WARM_UP:
                     times[name].append(seconds)
             if n % 100 == 0:
