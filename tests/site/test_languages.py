@@ -69,7 +69,7 @@ def texts_of_the_theme() -> set[str]:
         with path.open("rb") as file:
             options = {"trimmed": "true", "encoding": "utf-8"}
             for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), options):
-                found |= {message} if isinstance(message, str) else set(message)
+                found |= {message} if isinstance(message, str) else {text for text in message if text}
     return found
 
 
