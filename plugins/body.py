@@ -1,7 +1,7 @@
 """The text below the front matter: the gate where it belongs, headings from level 2, links that lead somewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plugins.links import Goals, link_messages
 from plugins.pictures import picture_messages
@@ -12,6 +12,7 @@ _INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ALMOST_GATE = re.compile(r"<!--\s*gates?\s*-->", re.IGNORECASE)
 _HEADING = re.compile(r"^(?:(?: {0,3}(?:>|[-*+](?= )|\d+\.(?= )))+ *)?#(?!#)|<h1\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"=+[ ]*")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]\s]+\]:|///.*)(?:\s|$)")
 _FORBIDDEN = re.compile(r"<(script|iframe|object|embed|img|picture|video|audio)\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
@@ -59,10 +60,27 @@ def _gate_problems(source: Source) -> Iterator[Problem]:
 def _prose(source: Source) -> Iterator[tuple[int, str]]:
     """Yield number and text of each line outside code, the gate lines themselves left out."""
     gates = {source.gate_line, *source.other_gate_lines}
-    for index, line in outside_code(source.body):
+    for index, line in _outside_indented_code(outside_code(source.body)):
         number = source.body_line + index
         if number not in gates:
             yield number, _INLINE_CODE.sub("", line)
+
+
+def _outside_indented_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are no code by four spaces; below a list, a note or a definition these are its text."""
+    is_after_blank, is_code, is_in_item = True, False, False
+    for index, line in lines:
+        is_indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            is_after_blank = True
+        elif is_indented and not is_in_item and (is_after_blank or is_code):
+            is_after_blank, is_code = False, True
+            continue
+        else:
+            if not is_indented:
+                is_in_item = bool(_ITEM.match(line)) or (is_in_item and not is_after_blank)
+            is_after_blank = is_code = False
+        yield index, line
 
 
 def _line_messages(prose: dict[int, str]) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,12 @@ _PICTURE_BY_NAME = re.compile(r"!\[([^\]]*)\](?:[ ]?\[([^\]]*)\])?(?!\()")
 _ATTRIBUTE = re.compile(
     r"<[a-z][^<>]*?\s(href|src|srcset|poster)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE
 )
+_ATTRIBUTE_LIST = re.compile(
+    r"(?<=[{\s:])(href|src|srcset|poster)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s>\"'}]+))(?=[^{}\n]*\})",
+    re.IGNORECASE,
+)
+"""An attribute in the list that Markdown's `{: src=… }` adds to what is before it."""
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("https", "http", "mailto", "tel")
 _EXPECTED = "expected {filename} for a page, {static} for a picture, https:// for another site"
@@ -82,8 +88,15 @@ def _targets(text: str) -> Iterator[tuple[int, str, bool]]:
     shown = {(found[2] or found[1]).lower() for found in _PICTURE_BY_NAME.finditer(text)}
     for found in _DEFINITION.finditer(text):
         yield found.start(), found[2], found[1].lower() in shown
-    for found in _ATTRIBUTE.finditer(text):
-        yield found.start(), found[2] or found[3] or found[4] or "", found[1].lower() != "href"
+    for found in (*_ATTRIBUTE.finditer(text), *_ATTRIBUTE_LIST.finditer(text)):
+        written, name = found[2] or found[3] or found[4] or "", found[1].lower()
+        for target in _candidates(written) if name == "srcset" else [written]:
+            yield found.start(), target, name != "href"
+
+
+def _candidates(srcset: str) -> list[str]:
+    """Return the addresses of a srcset, without their widths and densities."""
+    return [candidate.split()[0] for candidate in srcset.split(",") if candidate.strip()]
 
 
 def _by_hand(written: str, is_picture: bool, goals: Goals) -> str | None:
