@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ class DevServer:
 @contextlib.contextmanager
 def dev_server(var: Path, build: Path, *content: Path) -> Iterator[DevServer]:
     """A server up and ready, stopped afterwards."""
-    port = free_port()
+    port = _usual_port(build)
     code = "import sys; from pathlib import Path; from ops.dev.server import serve; serve(*map(Path, sys.argv[1:]))"
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(var), str(build), *map(str, content)],
@@ -49,3 +50,15 @@ def dev_server(var: Path, build: Path, *content: Path) -> Iterator[DevServer]:
     finally:
         process.kill()
         process.wait()
+
+
+def _usual_port(build: Path) -> int:
+    """The port of the last server over this build while it is free: documents hold it, and are made once a port."""
+    kept = build / "port"
+    port = int(kept.read_text(encoding="utf-8")) if kept.exists() else free_port()
+    with contextlib.closing(socket.socket()) as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            return free_port()
+    build.mkdir(parents=True, exist_ok=True)
+    kept.write_text(str(port), encoding="utf-8")
+    return port
