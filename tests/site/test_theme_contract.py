@@ -10,6 +10,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 from site_project import ROOT, contexts_of, project_at
 
+import pelicanconf
 from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
 from plugins.findability.head import Card, Meta
@@ -87,6 +88,14 @@ def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str,
         assert content is None or (content.lang, f"/{content.url}") in content.alternates
     for home in ("index.html", "zh/index.html"):
         assert {"stages", "personas"} <= set(contexts[home])
+
+
+def test_the_page_of_all_parts_is_there_when_asked_for_and_nobody_finds_it(
+    contexts: dict[str, dict[str, Any]],
+) -> None:
+    assert not pelicanconf.PATTERNS
+    for page in ("patterns/index.html", "zh/patterns/index.html"):
+        assert contexts[page]["meta"].robots == "noindex"
 
 
 def test_the_theme_uses_only_documented_names() -> None:
