@@ -10,7 +10,7 @@ from plugins.leaks.gate import Gate
 from plugins.leaks.texts import texts
 from plugins.leaks.unpack import Member, Unreadable, members
 from plugins.leaks.views import views
-from plugins.leaks.words import key, line_at, normalised, openings, run_end, words
+from plugins.leaks.words import key, lines_of, normalised, openings, run_end, words
 
 _LONGEST_QUOTE = 16
 
@@ -131,16 +131,11 @@ def _passages(member: Member, gate: Gate) -> Iterator[tuple[Passage, ...]]:
         for view in views(text.text):
             shown = normalised(view)
             found = words(shown)
+            runs = list(_runs(found, gate))
+            lines = lines_of(shown, (start for start, _ in runs))
             passages = tuple(
-                Passage(
-                    place,
-                    line_at(shown, start),
-                    start,
-                    end,
-                    gate.runs[key(found, start, end)],
-                    tuple(found[start:end]),
-                )
-                for start, end in _runs(found, gate)
+                Passage(place, line, start, end, gate.runs[key(found, start, end)], tuple(found[start:end]))
+                for (start, end), line in zip(runs, lines, strict=True)
             )
             if passages:
                 yield passages

@@ -1,7 +1,7 @@
 """What is behind the gates: every run of words in gated text, and the bytes of gated files."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -66,8 +66,8 @@ def close_gate(
     The texts of a made PDF are not read: its title and summary are public, the rest is a source's.
     """
     sources = list(sources)
-    written = list(_gated_files(files))
-    gate = Gate(files=[*written, *_gated_files(made)])
+    written = list(_gated_files(files, shown_path))
+    gate = Gate(files=[*written, *_gated_files(made, made_path)])
     for source in sources:
         for segments in gated_texts(source, settings):
             _add(gate, segments, str(source.path))
@@ -101,11 +101,16 @@ def public_texts(source: Source, settings: Mapping[str, Any]) -> Iterator[str]:
     yield from headings
 
 
-def _gated_files(paths: Iterable[Path]) -> Iterator[GatedFile]:
+def made_path(path: Path) -> str:
+    """Return the place of a made file below the assets: the same in each build, wherever that build writes."""
+    return "/".join(("assets", *path.parts[-3:]))  # its key: asset id, hash, file name
+
+
+def _gated_files(paths: Iterable[Path], shown: Callable[[Path], str]) -> Iterator[GatedFile]:
     for path in paths:
         data = path.read_bytes()
         if len(data) >= MIN_FILE_BYTES:
-            yield GatedFile(shown_path(path), data)
+            yield GatedFile(shown(path), data)
 
 
 def _add(gate: Gate, segments: Iterable[Segment], path: str) -> None:

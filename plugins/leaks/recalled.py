@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.leaks.check import Leak, Scan, Unread, known_runs, leaks_of, scan
-from plugins.leaks.gate import Gate, close_gate, public_texts
+from plugins.leaks.gate import Gate, close_gate, made_path, public_texts
 from plugins.problems import shown_path
 from plugins.remembered import Memory, code_key, key_of
 from plugins.source import Source
@@ -34,7 +34,8 @@ class Search:
         self._settings, self._memory = settings, memory
         markup = json.dumps(settings["MARKDOWN"], sort_keys=True, default=lambda value: value.__qualname__)
         gated = [part for source in sources for part in (str(source.path), source.lang, source.gated)]
-        digests = [part for path in (*files, *made) for part in (shown_path(path), _digest(path))]
+        named = [*((shown_path(path), path) for path in files), *((made_path(path), path) for path in made)]
+        digests = [part for name, path in named for part in (name, _digest(path))]
         self._key = key_of(code_key(_CODE.glob("*.py")), markup, *gated, *digests)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 RUN_WEIGHT = 16
 """A run counts from 8 words, or 16 Han characters: a word weighs 2, a character 1."""
@@ -36,12 +36,13 @@ def words(normalised_text: str) -> list[str]:
     return _TOKEN.findall(normalised_text)
 
 
-def line_at(normalised_text: str, index: int) -> int:
-    """Return the line, counted from 1, on which the word with this index stands."""
-    for number, match in enumerate(_TOKEN.finditer(normalised_text)):
-        if number == index:
-            return normalised_text.count("\n", 0, match.start()) + 1
-    return 1
+def lines_of(normalised_text: str, indexes: Iterable[int]) -> list[int]:
+    """Return the lines, counted from 1, on which the words with these indexes stand."""
+    wanted = list(indexes)
+    if not wanted:
+        return []
+    starts = [match.start() for match in _TOKEN.finditer(normalised_text)]
+    return [normalised_text.count("\n", 0, starts[index]) + 1 for index in wanted]
 
 
 def run_end(found: Sequence[str], start: int) -> int | None:
