@@ -43,7 +43,7 @@ def to_html(text: str, settings: Mapping[str, Any], lang: str, more: Iterable[Ex
         return converted(text, settings, lang, more)[0]
     options = json.dumps(settings["MARKDOWN"], sort_keys=True, default=lambda value: value.__qualname__)
     key = key_of(_converter(), options, lang, text)
-    return str(memory_of(settings, "texts").recall(key, lambda: converted(text, settings, lang)[0]))
+    return str(memory_of("texts").recall(key, lambda: converted(text, settings, lang)[0]))
 
 
 def converted(

@@ -5,7 +5,7 @@ A memory is one JSON file in build/cache: nothing in it can be stale, as a chang
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -60,10 +60,13 @@ class Memory:
         unfinished.replace(self._path)
 
 
-def memory_of(settings: Mapping[str, Any], name: str) -> Memory:
+_of_this_build: dict[str, Memory] = {}
+"""Opened anew by each build. Not in the settings: every template can reach those, and this holds gated text."""
+
+
+def memory_of(name: str) -> Memory:
     """Return this build's memory of a name; one that keeps nothing where no build has opened any."""
-    memories: Mapping[str, Memory] = settings.get("MEMORIES", {})
-    return memories.get(name) or Memory(None)
+    return _of_this_build.get(name) or Memory(None)
 
 
 def _read(path: Path | None) -> dict[str, Any]:
@@ -75,15 +78,15 @@ def _read(path: Path | None) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def save_memories(settings: Mapping[str, Any]) -> None:
+def save_memories() -> None:
     """Keep what this build has worked out so far."""
-    for memory in settings["MEMORIES"].values():
+    for memory in _of_this_build.values():
         memory.save()
 
 
 def _open(pelican: Pelican) -> None:
     folder = Path(pelican.settings["CHECK_CACHE"])
-    pelican.settings["MEMORIES"] = {name: Memory(folder / f"{name}.json") for name in NAMES}
+    _of_this_build.update((name, Memory(folder / f"{name}.json")) for name in NAMES)
 
 
 def register() -> None:

@@ -22,7 +22,7 @@ def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
     default = settings["DEFAULT_LANG"]
     sources = [read_source(path, default) for path in sorted(content.glob("*/*.md"))]
-    memory = memory_of(settings, "gates")
+    memory = memory_of("gates")
     search = Search(sources, _files(content / "files"), _files(assets), settings, memory)
     origins = {str(source.path): source for source in sources}
     printed = list(_data_texts(content / "data"))
@@ -77,7 +77,7 @@ def _check(pelican: Pelican) -> None:
     settings = pelican.settings
     index_site(Path(pelican.output_path), Path(settings["SEARCH_CACHE"]))  # a part of the output, too
     found = leaks(Path(pelican.output_path), Path(pelican.path), Path(settings["ASSETS_OUTPUT"]), settings)
-    save_memories(settings)
+    save_memories()
     if found:
         report(found)
 

@@ -115,12 +115,12 @@ def _name(path: Path, output: Path) -> str:
 
 def _check(pelican: Pelican) -> None:
     settings = pelican.settings
-    memory = memory_of(settings, "pages")
+    memory = memory_of("pages")
     site_url = settings["PUBLIC_URL"].rstrip("/")
     problems = page_problems(
         Path(pelican.output_path), Path(pelican.path), site_url, memory, settings["DEFAULT_LANG"]
     )
-    save_memories(settings)
+    save_memories()
     if problems:
         report(problems)
 

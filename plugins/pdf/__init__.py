@@ -27,7 +27,7 @@ def print_document(source: Source, settings: Mapping[str, Any], addresses: Addre
     theme = Path(settings["THEME"])
     body, problems = read_body(source, settings, addresses)
     html = document_html(source, body, site_of(settings), _author(source, settings), theme)
-    memory = memory_of(settings, "fonts")
+    memory = memory_of("fonts")
     problems += missing_glyphs(source, html, memory)
     for picture in body.pictures.values():
         problems += missing_in_picture(picture, memory)
