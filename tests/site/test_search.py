@@ -7,7 +7,7 @@ from pathlib import Path
 from site_project import ROOT, Project
 
 from pelicanconf import MARKDOWN
-from plugins.leaks.check import Leak, Public, check_file
+from plugins.leaks.check import Leak, check_file
 from plugins.leaks.gate import close_gate
 from plugins.search import index_site
 from plugins.source import read_source
@@ -76,7 +76,7 @@ def test_the_leak_check_reads_the_index(tmp_path: Path) -> None:
         (path.suffix, found)
         for path in (output / "pagefind").rglob("*")
         if path.is_file()
-        for found in check_file(path, gate, Public([], gate))
+        for found in check_file(path, gate, frozenset())
     ]
     assert {suffix for suffix, _ in told} == {".pf_fragment"}
     assert all(isinstance(found, Leak) for _, found in told)
