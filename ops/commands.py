@@ -14,6 +14,9 @@ from ops.paths import DIST, ROOT, shown
 
 LAYERS = ("unit", "site", "functions", "browser")
 
+WORKERS = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""A worker a core, each with whole files: what a file's tests share is made once."""
+
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -40,7 +43,7 @@ def test(layer: str) -> None:
     if not layer:
         for check in CHECKS:
             _run(check)
-    _run(("pytest", f"tests/{layer}" if layer else "tests"))
+    _run(("pytest", *WORKERS, f"tests/{layer}" if layer else "tests"))
 
 
 def _run(command: tuple[str, ...]) -> None:

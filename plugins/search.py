@@ -17,6 +17,9 @@ from pagefind.index import PagefindIndex
 
 FOLDER = "pagefind"
 _MARK = "data-pagefind-body"
+KEPT_INDEXES = 8
+"""How many indexes the cache holds: those of some builds at once, and of the last saves."""
+
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 
 
@@ -32,9 +35,18 @@ def index_site(output: Path, cache: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
         asyncio.run(_make(output, unfinished))
         _tidy(unfinished)
-        shutil.rmtree(made, ignore_errors=True)
-        unfinished.rename(made)
+        _keep(unfinished, made)
     shutil.copytree(made, output / FOLDER, dirs_exist_ok=True)
+
+
+def _keep(unfinished: Path, made: Path) -> None:
+    """Put a new index into its place, and remove the oldest: every save under `make serve` makes one."""
+    try:
+        unfinished.rename(made)
+    except OSError:  # another build made the same one first
+        shutil.rmtree(unfinished)
+    for old in sorted(made.parent.iterdir(), key=lambda path: path.stat().st_mtime)[:-KEPT_INDEXES]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def searchable_pages(output: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +25,20 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seaweed]:
 
 
 @pytest.fixture(scope="session")
-def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What builds keep for the next ones (documents, pictures, indexes), shared by all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    cache = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    cache.mkdir(exist_ok=True)
+    return cache
+
+
+@pytest.fixture(scope="session")
+def build_folder(tmp_path_factory: pytest.TempPathFactory, build_cache: Path) -> Path:
     """Where the real content is built, once for all tests that need the built site."""
-    return tmp_path_factory.mktemp("build")
+    folder = tmp_path_factory.mktemp("build")
+    (folder / "cache").symlink_to(build_cache)
+    return folder
 
 
 @pytest.fixture(scope="module")

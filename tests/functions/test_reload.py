@@ -15,9 +15,11 @@ ARTICLE = "articles/real-name-rate.md"
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory):
+def workshop(tmp_path_factory, build_cache):
     """A server over a copy of the content that tests may write to."""
     folder = tmp_path_factory.mktemp("workshop")
+    (folder / "build").mkdir()
+    (folder / "build" / "cache").symlink_to(build_cache)
     shutil.copytree(ROOT / "content", folder / "content")
     with dev_server(folder / "var", folder / "build", folder / "content") as server:
         yield server, folder

@@ -7,9 +7,9 @@ from site_project import Project, project_at
 
 
 @pytest.fixture(scope="session")
-def pdf_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pdf_cache(build_cache: Path) -> Path:
     """Where the projects of all tests keep their PDFs."""
-    return tmp_path_factory.mktemp("cache")
+    return build_cache
 
 
 @pytest.fixture
