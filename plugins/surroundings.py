@@ -1,4 +1,4 @@
-"""What stands around a piece: the way to it, the listings it is in, its relatives, ways to share it."""
+"""What stands around a piece: the way to it and on, the listings it is in, its relatives, ways to share it."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -18,6 +18,7 @@ from plugins.pieces import all_contents, page_url
 from plugins.related import related
 from plugins.share import share_links
 from plugins.site import site_of
+from plugins.way import way
 
 
 def topic_links(by_lang: Mapping[str, Iterable[Shelf]]) -> dict[str, list[Link]]:
@@ -29,7 +30,7 @@ def topic_links(by_lang: Mapping[str, Iterable[Shelf]]) -> dict[str, list[Link]]
 
 
 def _surround(generators: list[Generator]) -> None:
-    """Give every page `topics` and its `breadcrumbs`, and every article `listings`, `related` and `share`."""
+    """Give every page `topics` and its `breadcrumbs`; every article `listings`, `related`, `way` and `share`."""
     settings, messages = generators[0].settings, catalogs(Path(generators[0].theme))
     site, steps = site_of(settings), settings["NEXT_STEPS"].target
     originals = next(gen.articles for gen in generators if isinstance(gen, ArticlesGenerator))
@@ -43,6 +44,7 @@ def _surround(generators: list[Generator]) -> None:
             next_id = steps.get(content.content_key, "").rpartition(".")[0]
             content.listings = piece_listings(content, home, written)
             content.related = related(content, pieces, besides=next_id)
+            content.way = way(content, settings["SITE_DATA"].stages, home)
             address = f"{site.url}{page_url(content)}"
             content.share = share_links(settings, content.lang, content.title, address, text)
 

@@ -44,7 +44,7 @@ def shelves(data: SiteData, pieces: Iterable[Article], lang: str, home: str, tex
         kind=ARCHIVE,
         name=ARCHIVE,
         title=text("Everything we have published"),
-        intro=text("All articles, whitepapers and case studies, the newest first."),
+        intro=text("All articles, white papers and case studies, the newest first."),
         url=listing_url(home, ARCHIVE, ARCHIVE),
         pieces=tuple(own),
     )
