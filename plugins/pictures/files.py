@@ -3,9 +3,10 @@
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from plugins.pictures import svg
 from plugins.problems import Problem, shown_path
@@ -68,7 +69,7 @@ def _raster_message(path: Path) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as image:
+            with _whole_or_nothing(), Image.open(path) as image:
                 message = _size_message(image) or _kind_message(path, image)
                 if not message:
                     _decode(image)
@@ -94,6 +95,16 @@ def _kind_message(path: Path, image: Image.Image) -> str | None:
     if frames > 1 and image.format == "PNG":
         return f"the picture is animated ({frames} frames); expected one that stands still"
     return None
+
+
+@contextmanager
+def _whole_or_nothing() -> Iterator[None]:
+    """Have Pillow refuse a file that is cut short, though WeasyPrint, once loaded, tells it to take any."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _decode(image: Image.Image) -> None:

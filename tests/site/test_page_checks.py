@@ -24,7 +24,8 @@ BODY = """\
 <form action="/api/forms/x" method=post aria-labelledby=one>
 <label for=mail>Mail</label><input id=mail name=mail aria-describedby="one"><input type=hidden name=h>
 <label>Box <input type=checkbox></label><button type=submit>Send</button></form>
-<button aria-label="Search"><svg aria-hidden=true></svg></button><a href="/b/"><img src="/p.png" alt="b"></a>
+<button aria-label="Search"><svg aria-hidden=true></svg></button><a href="/b/"><img src="/p.png" alt="b"
+width=3 height=3></a>
 <h3>Deeper</h3><h2>Two</h2>
 """
 SITE = Site(
@@ -50,9 +51,9 @@ def test_a_good_page_has_no_fault() -> None:
     ("old", "new", "told"),
     [
         ("<h1>A page</h1>", "", "1: the page has 0 headings of level 1; expected one"),
-        ("<h2>Two</h2>", "<h1>Two</h1>", "11: the page has 2 headings of level 1; expected one"),
-        ("<h3>Deeper</h3>", "<h4>Deeper</h4>", "11: the heading “Deeper” jumps from level 2 to 4; expected 3"),
-        ("<h2>Two</h2>", "<h2> </h2>", "11: an empty <h2>; expected words in it"),
+        ("<h2>Two</h2>", "<h1>Two</h1>", "12: the page has 2 headings of level 1; expected one"),
+        ("<h3>Deeper</h3>", "<h4>Deeper</h4>", "12: the heading “Deeper” jumps from level 2 to 4; expected 3"),
+        ("<h2>Two</h2>", "<h2> </h2>", "12: an empty <h2>; expected words in it"),
         ("<h2>Two", "<h2 id=mail>Two", "8: the id 'mail' is there 2 times; expected it once on a page"),
         (
             "aria-labelledby=one",

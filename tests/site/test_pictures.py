@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from site_project import Project, project_at
 from small_content import SVG, piece, small_content, write
 
@@ -106,6 +106,18 @@ def test_a_picture_is_refused_with_what_was_found_and_what_is_expected(tmp_path:
     make(tmp_path / name)
     (problem,) = check_picture(tmp_path / name)
     assert f"{problem.line}: {problem.message}".startswith(message)
+
+
+@pytest.mark.parametrize("name", ["cut.jpg", "cut.png"])
+def test_a_cut_picture_is_refused_after_a_pdf_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """WeasyPrint sets this for the whole process, so for each build of `make serve` after the first."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    _cut_short(tmp_path / name)
+
+    assert len(list(check_picture(tmp_path / name))) == 1
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 @pytest.mark.parametrize(
