@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from plugins.languages import catalogs, install_gettext
+from plugins.languages import install_gettext, translations
 from plugins.site import FILTERS, Site
 
 
@@ -20,5 +20,5 @@ def environment(theme: Path, site: Site) -> Environment:
     )
     env.filters.update(FILTERS)
     env.globals["site"] = site
-    install_gettext(env, catalogs(theme))
+    install_gettext(env, translations(theme))
     return env

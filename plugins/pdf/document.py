@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from plugins.languages import catalogs, install_gettext
+from plugins.languages import install_gettext, translations
 from plugins.pdf.body import Body
 from plugins.scripts import html_lang
 from plugins.site import FILTERS, Site
@@ -84,5 +84,5 @@ def _environment(theme: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(FILTERS)
-    install_gettext(env, catalogs(theme))
+    install_gettext(env, translations(theme))
     return env

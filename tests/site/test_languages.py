@@ -1,75 +1,133 @@
 """Interface texts follow the language of the page: in templates, includes and macros."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_python
+from babel.messages.pofile import read_po
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.ext import babel_extract
 
 import pelicanconf
 from leads.forms import check
-from plugins.languages import catalogs, install_gettext
+from plugins.languages import catalogs, install_gettext, translations
 
 ROOT = Path(__file__).parents[2]
-MESSAGES = {
-    "zh": {
-        "Read on": "继续阅读",
-        "For %(who)s": "面向%(who)s",
-        "%(num)s page": "%(num)s 页",
-        "%(num)s pages": "%(num)s 页",
-    }
+CATALOGUES = {
+    "zh": """
+msgid "Read on"
+msgstr "继续阅读"
+
+msgid "For %(who)s"
+msgstr "面向%(who)s"
+
+msgid "%(num)s page"
+msgid_plural "%(num)s pages"
+msgstr[0] "%(num)s 页"
+""",
+    "pl": """
+msgid "%(num)s page"
+msgid_plural "%(num)s pages"
+msgstr[0] "%(num)s strona"
+msgstr[1] "%(num)s strony"
+msgstr[2] "%(num)s stron"
+""",
+    "zh-Hant": """
+msgid "Read on"
+msgstr "繼續閱讀"
+""",
 }
+PAGES = "{% trans num=n %}{{ num }} page{% pluralize %}{{ num }} pages{% endtrans %}"
 
 
-def render(template: str, lang: str = "zh", **others: str) -> str:
+@pytest.fixture(scope="module")
+def theme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A theme with catalogues and nothing else."""
+    folder = tmp_path_factory.mktemp("theme")
+    (folder / "locale").mkdir()
+    for lang, text in CATALOGUES.items():
+        (folder / "locale" / f"{lang}.po").write_text(text, encoding="utf-8")
+    return folder
+
+
+Render = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def render(theme: Path) -> Render:
+    return lambda template, lang="zh", **others: rendered(theme, template, lang, others)
+
+
+def rendered(theme: Path, template: str, lang: str, others: dict[str, str]) -> str:
     env = Environment(
         loader=DictLoader({"main": template, **others}), autoescape=True, undefined=StrictUndefined
     )
-    install_gettext(env, MESSAGES)
+    install_gettext(env, translations(theme))
     return env.get_template("main").render(lang=lang)
 
 
 @pytest.mark.parametrize("template", ['{{ _("Read on") }}', "{% trans %}Read on{% endtrans %}"])
-def test_a_text_is_in_the_language_of_the_page(template: str) -> None:
+def test_a_text_is_in_the_language_of_the_page(render: Render, template: str) -> None:
     assert render(template) == "继续阅读"
     assert render(template, "en") == "Read on"
 
 
-def test_a_template_may_set_its_language_before_it_extends_another() -> None:
+def test_a_template_may_set_its_language_before_it_extends_another(render: Render) -> None:
     base = '{{ _("Read on") }} {% block main %}{% endblock %}'
     template = '{% set lang = "zh" %}{% extends "base" %}{% block main %}{{ _("Read on") }}{% endblock %}'
 
     assert render(template, "en", base=base) == "继续阅读 继续阅读"
 
 
-def test_includes_and_macros_with_context_know_the_language() -> None:
+def test_includes_and_macros_with_context_know_the_language(render: Render) -> None:
     others = {"part": '{{ _("Read on") }}', "macros": '{% macro m() %}{{ _("Read on") }}{% endmacro %}'}
     template = '{% from "macros" import m with context %}{% include "part" %} {{ m() }}'
 
     assert render(template, **others) == "继续阅读 继续阅读"
 
 
-def test_values_in_a_text_are_escaped_and_plurals_chosen() -> None:
+def test_values_in_a_text_are_escaped_and_plurals_chosen(render: Render) -> None:
     assert render('{% trans who="<b>" %}For {{ who }}{% endtrans %}') == "面向&lt;b&gt;"
-    plural = "{% trans num=n %}{{ num }} page{% pluralize %}{{ num }} pages{% endtrans %}"
-    assert render("{% set n = 2 %}" + plural, "en") == "2 pages"
-    assert render("{% set n = 1 %}" + plural) == "1 页"
+    assert render("{% set n = 2 %}" + PAGES, "en") == "2 pages"
+    assert render("{% set n = 1 %}" + PAGES) == "1 页"
 
 
-def test_a_text_without_translation_stays_english() -> None:
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1 strona"), (2, "2 strony"), (5, "5 stron"), (12, "12 stron"), (22, "22 strony")],
+)
+def test_a_plural_has_the_forms_of_its_language(render: Render, number: int, text: str) -> None:
+    assert render(f"{{% set n = {number} %}}" + PAGES, "pl") == text
+
+
+def test_a_plural_without_translation_stays_english(render: Render) -> None:
+    assert render("{% set n = 1 %}" + PAGES, "zh-Hant") == "1 page"
+    assert render("{% set n = 5 %}" + PAGES, "zh-Hant") == "5 pages"
+
+
+def test_a_language_may_name_its_script(render: Render) -> None:
+    assert render('{{ _("Read on") }}', "zh-Hant") == "繼續閱讀"
+
+
+def test_the_functions_are_given_texts_without_plurals(theme: Path) -> None:
+    assert catalogs(theme)["zh"] == {"Read on": "继续阅读", "For %(who)s": "面向%(who)s"}
+
+
+def test_a_text_without_translation_stays_english(render: Render) -> None:
     assert render('{{ _("Read more") }}') == "Read more"
 
 
-def texts_of_the_theme() -> set[str]:
-    found: set[str] = set()
+def texts_of_the_theme() -> set[str | tuple[str, ...]]:
+    """Return each text of the templates; one with a plural as both."""
+    found: set[str | tuple[str, ...]] = set()
     for path in sorted([*(ROOT / "theme").rglob("*.html"), *(ROOT / "theme" / "machines").iterdir()]):
         with path.open("rb") as file:
             options = {"trimmed": "true", "encoding": "utf-8"}
             for _, _, message, _ in babel_extract(file, ("_", "gettext", "ngettext"), (), options):
-                found |= {message} if isinstance(message, str) else {text for text in message if text}
+                found.add(message if isinstance(message, str) else tuple(filter(None, message)))
     return found
 
 
@@ -95,18 +153,29 @@ def texts_of_the_plugins() -> set[str]:
 
 
 @pytest.mark.parametrize("texts", [texts_of_the_theme, texts_of_the_functions, texts_of_the_plugins])
-def test_every_text_is_there_in_chinese(texts: Callable[[], set[str]]) -> None:
-    missing = texts() - set(catalogs(ROOT / "theme")["zh"])
+def test_every_text_is_there_in_chinese(texts: Callable[[], set[object]]) -> None:
+    there = {tuple(message.id) if message.pluralizable else message.id for message in chinese()}
 
-    assert sorted(missing) == []
+    assert sorted(map(str, texts() - there)) == []
 
 
 def test_a_translation_keeps_the_values_of_its_text() -> None:
-    chinese = catalogs(ROOT / "theme")["zh"]
     values = re.compile(r"%\(\w+\)s|\{\w+\}")
 
-    assert {
-        english
-        for english, text in chinese.items()
-        if set(values.findall(english)) != set(values.findall(text))
-    } == set()
+    def differ(english: str, text: str) -> bool:
+        return set(values.findall(english)) != set(values.findall(text))
+
+    assert [message.id for message in chinese() if any(differ(*pair) for pair in pairs(message))] == []
+
+
+def chinese() -> Iterator[Message]:
+    """Yield each message of the Chinese catalogue that says something."""
+    with (ROOT / "theme" / "locale" / "zh.po").open("rb") as file:
+        yield from (message for message in read_po(file, locale="zh") if message.id and all(message.string))
+
+
+def pairs(message: Message) -> list[tuple[str, str]]:
+    """Return a message's English texts with the Chinese one of each; the last Chinese form is for all others."""
+    if not message.pluralizable:
+        return [(message.id, message.string)]
+    return [(english, message.string[-1]) for english in message.id]
