@@ -140,9 +140,10 @@ JINJA_ENVIRONMENT = {
 }
 
 MARKDOWN = {
-    "quotation_marks": {
-        "en": "“”‘’"
-    },  # what straight quotes become: double and single ones; none, and they stay
+    "quotation_marks": {  # what straight quotes become: double and single ones; none, and they stay
+        "en": "“”‘’",
+        "zh": "“”‘’",
+    },
     "extensions": [
         "markdown.extensions.extra",
         "markdown.extensions.sane_lists",

@@ -14,11 +14,13 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.han_quotes import HanQuotes
 from plugins.remembered import code_key, key_of, memory_of
 from plugins.scripts import is_han
 from plugins.source import outside_code
 
 _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
+_CODE = ("markup", "han_quotes", "scripts")
 _QUOTES = ("left-double-quote", "right-double-quote", "left-single-quote", "right-single-quote")
 _BROKEN_HAN_LINE = re.compile(rf"(?<=[{_HAN}])[ ]*\n[ ]*(?=[{_HAN}])")
 
@@ -53,11 +55,12 @@ def converted(
     options = settings["MARKDOWN"]
     extensions: list[Any] = [*options["extensions"], _AlignByClass()]
     configs = dict(options["extension_configs"])
-    if marks := options["quotation_marks"].get(lang):
+    marks = options["quotation_marks"].get(lang)
+    if marks and not is_han(lang):
         extensions.append("markdown.extensions.smarty")
         configs["markdown.extensions.smarty"] = {"substitutions": dict(zip(_QUOTES, marks, strict=True))}
     if is_han(lang):
-        extensions.append(_JoinHanLines())
+        extensions += [_JoinHanLines(), *([HanQuotes(marks)] if marks else [])]
     extensions += more
     markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
     html = str(markdown.convert(text))
@@ -68,7 +71,7 @@ def converted(
 def _converter() -> str:
     """Return the hash of what converts a text besides the settings."""
     versions = [version(name) for name in ("markdown", "pymdown-extensions", "pygments")]
-    return key_of(*versions, code_key([Path(__file__), Path(__file__).with_name("scripts.py")]))
+    return key_of(*versions, code_key(Path(__file__).with_name(f"{name}.py") for name in _CODE))
 
 
 def _headings(tokens: Iterable[Mapping[str, Any]]) -> tuple[Heading, ...]:

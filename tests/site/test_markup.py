@@ -10,7 +10,34 @@ SETTINGS = {"MARKDOWN": pelicanconf.MARKDOWN}
 
 def test_straight_quotes_become_those_of_the_setting_and_stay_without_one() -> None:
     assert to_html('He said "yes".', SETTINGS, "en") == "<p>He said “yes”.</p>"
-    assert to_html('他说"好"。', SETTINGS, "zh") == '<p>他说"好"。</p>'
+    assert to_html('Er sagt "ja".', SETTINGS, "de") == '<p>Er sagt "ja".</p>'
+    assert to_html('他說"好"。', SETTINGS, "zh-Hant") == '<p>他說"好"。</p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("他说\"好\"，又说'行'。", "<p>他说“好”，又说‘行’。</p>"),
+        ("\"'一'和\"", "<p>“‘一’和”</p>"),
+        ('他说"**好**"，*"真的"*。', "<p>他说“<strong>好</strong>”，<em>“真的”</em>。</p>"),
+        ('用"Buyer\'s guide"这个词', "<p>用“Buyer’s guide”这个词</p>"),
+        ('一块15"的屏，他说"好"', '<p>一块15"的屏，他说"好"</p>'),
+        ('- 说"好"\n- 说"行"', "<ul>\n<li>说“好”</li>\n<li>说“行”</li>\n</ul>"),
+        ('写`x = "a"`，叫"好"', '<p>写<code>x = "a"</code>，叫“好”</p>'),
+        ('[说"好"](/a/ "一个\'题\'")', '<p><a href="/a/" title="一个\'题\'">说“好”</a></p>'),
+        ('两个\\"直的\\"', '<p>两个"直的"</p>'),
+    ],
+)
+def test_straight_quotes_in_chinese_are_paired(text: str, html: str) -> None:
+    assert to_html(text, SETTINGS, "zh") == html
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_quotes_in_code_stay_straight(lang: str) -> None:
+    html = to_html('```text\nx = "a\'b"\n```\n\n    y = "c"\n', SETTINGS, lang)
+
+    assert not set("“”‘’") & set(html)
+    assert html.count("&quot;") == 4
 
 
 @pytest.mark.parametrize(
