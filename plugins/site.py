@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.addresses import ARCHIVE, Link, home_url, listing_url
+from plugins.clauses import clauses
 from plugins.scripts import locale_of
 
 _KIB = 1024
@@ -120,7 +121,13 @@ def language_name(lang: str) -> str:
     return own.get_display_name(own) or lang
 
 
-FILTERS = {"date": date, "filesize": filesize, "label": label, "language_name": language_name}
+FILTERS = {
+    "clauses": clauses,
+    "date": date,
+    "filesize": filesize,
+    "label": label,
+    "language_name": language_name,
+}
 
 
 def _install(generator: Generator) -> None:

@@ -1,4 +1,5 @@
-"""What a text's HTML has on a page and not on paper: frames to scroll wide tables in, words of the interface."""
+"""What a text's HTML has on a page and not on paper: frames to scroll wide tables in, headings that break between
+clauses, words of the interface."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +8,8 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
+
+from plugins import clauses
 
 BACK_TITLE = "Jump back to footnote {} in the text"
 """Python-Markdown's own words for the way back from a footnote; a msgid of the theme."""
@@ -20,12 +23,22 @@ class WebMarkup(Extension):  # type: ignore[misc]  # Python-Markdown has no type
         self._words = words
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Have tables framed, and footnotes lead back in the page's language."""
+        """Have tables framed, clauses of headings marked, and footnotes lead back in the page's language."""
         table = self._words.get("Table", "Table")
         md.treeprocessors.register(_TableFramer(md, table), "frame_tables", 0)
+        md.treeprocessors.register(_ClauseMarker(md), "mark_clauses", 0)
         for extension in md.registeredExtensions:
             if isinstance(extension, FootnoteExtension):
                 extension.setConfig("BACKLINK_TITLE", self._words.get(BACK_TITLE, BACK_TITLE))
+
+
+class _ClauseMarker(Treeprocessor):  # type: ignore[misc]
+    """Marks the clauses of headings, after the table of contents has read their texts."""
+
+    def run(self, root: Element) -> None:
+        for heading in list(root.iter()):
+            if heading.tag in ("h2", "h3", "h4"):
+                clauses.mark(heading)
 
 
 class _TableFramer(Treeprocessor):  # type: ignore[misc]
