@@ -9,6 +9,7 @@ from typing import Any
 
 from pelican import Pelican, signals
 from pelican.settings import read_settings
+from sample_content import sample_content
 from small_content import small_content
 
 ROOT = Path(__file__).parents[2]
@@ -47,11 +48,15 @@ class Project:
 
 
 def project_at(path: Path, cache: Path) -> Project:
-    """Return a project in an empty folder; `cache` keeps the PDFs, so that they are made once for all tests."""
+    """Return the project as it is in an empty folder; `cache` keeps what builds make, once for all tests."""
     shutil.copytree(ROOT / "content", path / "content")
-    (path / "theme").symlink_to(ROOT / "theme")
-    (path / "pelicanconf.py").symlink_to(ROOT / "pelicanconf.py")
-    return _with_code(path, cache)
+    return _with_theme(path, cache)
+
+
+def sample_project_at(path: Path, cache: Path) -> Project:
+    """Return the project with the sample content in place of its own."""
+    sample_content(path / "content")
+    return _with_theme(path, cache)
 
 
 def small_project_at(path: Path, cache: Path, settings: str = "") -> Project:
@@ -81,6 +86,19 @@ def contexts_of(project: Project, **changed: Any) -> dict[str, dict[str, Any]]:
     finally:
         signals.content_written.disconnect(keep)
     return found
+
+
+def own_theme(project: Project) -> Path:
+    """Return the project's theme as a copy to change."""
+    theme = project.path / "theme"
+    theme.unlink()
+    return Path(shutil.copytree(ROOT / "theme", theme))
+
+
+def _with_theme(path: Path, cache: Path) -> Project:
+    (path / "theme").symlink_to(ROOT / "theme")
+    (path / "pelicanconf.py").symlink_to(ROOT / "pelicanconf.py")
+    return _with_code(path, cache)
 
 
 def _with_code(path: Path, cache: Path) -> Project:

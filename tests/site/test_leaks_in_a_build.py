@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from planting import PLANTS
-from site_project import Project, project_at
+from site_project import Project, own_theme, sample_project_at
 
 from plugins.source import Source, read_source
 
@@ -21,10 +21,9 @@ def gated_sentence(source: Source) -> str:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> tuple[Project, str]:
     """Return a project with a gated sentence in many places, and what its build says."""
-    project = project_at(tmp_path_factory.mktemp("planted"), pdf_cache)
-    (project.path / "theme").unlink()
-    shutil.copytree(Path(__file__).parents[2] / "theme", project.path / "theme")
-    sentence = gated_sentence(read_source(project.content / "whitepapers" / "lead-standards.md", "en"))
+    project = sample_project_at(tmp_path_factory.mktemp("planted"), pdf_cache)
+    own_theme(project)
+    sentence = gated_sentence(read_source(project.content / "whitepapers" / "guide.md", "en"))
     _plant(project, sentence)
     result = project.build()
     assert result.returncode == 1, result.stdout
@@ -39,14 +38,14 @@ def _plant(project: Project, sentence: str) -> None:
     data = f'<script type="application/ld+json">{json.dumps({"about": sentence})}</script>'
     _replace(theme / "templates" / "404.html", block, block + data)
     _append(theme / "static" / "js" / "form.js", f'\nconst preview = "{sentence}";\n')
-    piece = project.content / "articles" / "real-name-rate.md"
+    piece = project.content / "articles" / "one.md"
     summary = next(line for line in piece.read_text("utf-8").split("\n") if line.startswith("summary:"))
     _replace(piece, summary, f'summary: "{sentence}"')
     images = project.content / "images"
     (images / "twin.html.gz").write_bytes(gzip.compress(f"<p>\n{sentence}</p>".encode()))
     (theme / "static" / "note.png").write_bytes(PLANTS["PNG tEXt"](sentence)[1])
     (theme / "static" / "photo.jpg").write_bytes(PLANTS["JPEG EXIF"](sentence)[1])
-    shutil.copy(project.content / "files" / "hand-over.svg", images / "copied.svg")
+    shutil.copy(project.content / "files" / "plan.svg", images / "copied.svg")
 
 
 def _append(path: Path, text: str) -> None:
@@ -64,7 +63,7 @@ def _replace(path: Path, old: str, new: str) -> None:
     [
         ("about/index.html", "here"),
         ("404.html", "here"),
-        ("articles/real-name-rate/index.html", "here"),
+        ("articles/one/index.html", "here"),
         ("feeds/all.atom.xml", "here"),
         ("theme/js/form.*.js", "here"),
         ("images/twin.html.gz", "in twin.html"),
@@ -76,7 +75,7 @@ def test_a_planted_sentence_fails_the_build_which_says_where(
     planted: tuple[Project, str], file: str, says: str
 ) -> None:
     project, told = planted
-    source = read_source(project.content / "whitepapers" / "lead-standards.md", "en")
+    source = read_source(project.content / "whitepapers" / "guide.md", "en")
     sentence = gated_sentence(source)
     line = (
         source.path.read_text("utf-8")
@@ -85,7 +84,7 @@ def test_a_planted_sentence_fails_the_build_which_says_where(
     )
     (name,) = (path.relative_to(project.output) for path in project.output.glob(file))
     messages = [message for message in told.split("\n") if message.startswith(f"build/site/{name}:")]
-    expected = f"text from behind the gate of content/whitepapers/lead-standards.md:{line + 1} is {says}: “"
+    expected = f"text from behind the gate of content/whitepapers/guide.md:{line + 1} is {says}: “"
     assert any(expected in message for message in messages), told
 
 
@@ -99,7 +98,7 @@ def test_the_line_in_the_output_is_told(planted: tuple[Project, str]) -> None:
 
 def test_a_copied_gated_file_fails_the_build(planted: tuple[Project, str]) -> None:
     _, told = planted
-    assert "build/site/images/copied.svg:1: the gated file content/files/hand-over.svg is this file" in told
+    assert "build/site/images/copied.svg:1: the gated file content/files/plan.svg is this file" in told
 
 
 def test_the_real_site_has_no_leak(built: Project) -> None:

@@ -1,12 +1,16 @@
 """Every published piece can be found: listings by type, reader, topic, author and all, paged, in each language."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from site_project import Project, contexts_of, small_project_at
 from small_content import piece, write
+
+from plugins.social.draw import Press
 
 Contexts = dict[str, dict[str, Any]]
 
@@ -36,7 +40,12 @@ def project(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> Projec
 
 @pytest.fixture(scope="module")
 def contexts(project: Project) -> Contexts:
-    return contexts_of(project)
+    """The site's pages; its social pictures, one for each of many pieces, are blank and kept by nobody else."""
+    blank = io.BytesIO()
+    Image.new("1", (1200, 630)).save(blank, "PNG")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Press, "draw", lambda *_: blank.getvalue())
+        return contexts_of(project, SOCIAL_CACHE=str(project.path / "social"))
 
 
 def page(contexts: Contexts, address: str) -> dict[str, Any]:

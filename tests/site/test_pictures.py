@@ -1,15 +1,14 @@
 """Pictures: what is refused and why, and what is published of the others."""
 
 import io
-import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from PIL import Image, ImageCms, ImageFile
-from site_project import Project, project_at
-from small_content import SVG, piece, small_content, write
+from site_project import Project, small_project_at
+from small_content import SVG, piece, write
 
 from plugins.pictures.files import check_picture
 from plugins.pictures.making import open_upright, upright_size
@@ -141,11 +140,8 @@ def test_a_turned_picture_is_upright_and_in_srgb(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> tuple[Project, str]:
     """A small site whose article shows a photo beside it, a screen with a Han name, and a drawing."""
-    project = project_at(tmp_path_factory.mktemp("pictures"), pdf_cache)
-    shutil.rmtree(project.content)
-    small_content(project.content)
-    for file in ("pages/about.md", "pages/privacy.md", "articles/x.zh.md"):
-        write(project.content, file, piece(file))
+    project = small_project_at(tmp_path_factory.mktemp("pictures"), pdf_cache)
+    write(project.content, "articles/x.zh.md", piece("articles/x.zh.md"))
     save(project.content / "articles" / "team.jpg", (1000, 500), orientation=6)
     save(project.content / "images" / "漏斗.png", (1800, 900))
     save(project.content / "articles" / "secret.png", (40, 30))

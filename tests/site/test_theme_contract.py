@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, meta, nodes
-from site_project import ROOT, contexts_of, project_at
+from site_project import ROOT, contexts_of, sample_project_at
 
 import pelicanconf
 from leads.forms.view import FieldView, FormView
@@ -30,7 +30,7 @@ ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
 @pytest.fixture(scope="module")
 def contexts(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> dict[str, dict[str, Any]]:
     """The context of each page by its file in the output, from a build in this process."""
-    return contexts_of(project_at(tmp_path_factory.mktemp("contract"), pdf_cache), PATTERNS=True)
+    return contexts_of(sample_project_at(tmp_path_factory.mktemp("contract"), pdf_cache), PATTERNS=True)
 
 
 def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
