@@ -20,7 +20,7 @@ from plugins.pieces import all_contents
 from plugins.remembered import key_of
 from plugins.site import site_of
 from plugins.social.draw import SOCIAL, Press, drawing_key
-from plugins.social.pictures import LOGO, Picture, pictures_of
+from plugins.social.pictures import Picture, pictures_of
 
 
 class SocialGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -35,7 +35,7 @@ class SocialGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         folder.mkdir(parents=True, exist_ok=True)
         env, everything = environment(Path(self.theme)), drawing_key(files)
         presses = {lang: Press(files, lang) for lang in site.languages}
-        for picture in [*pictures_of(self.contents, stages, site), LOGO]:
+        for picture in pictures_of(self.contents, stages, site):
             html = env.get_template(picture.template).render(picture=picture, site=site)
             kept = Path(self.settings["SOCIAL_CACHE"]) / f"{key_of(everything, html)}.png"
             data = cached(kept, partial(_draw, picture, html, presses[picture.lang]))

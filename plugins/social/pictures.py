@@ -48,18 +48,17 @@ class Picture:
         return html_lang(self.lang)
 
 
-LOGO = Picture("logo", "en", "", template="logo.html")
-"""The mark alone, as the publisher's logo in structured data."""
-
-
 def pictures_of(contents: Iterable[Content], stages: Iterable[Stage], site: Site) -> Iterator[Picture]:
-    """Yield the pictures of all pieces and pages, of each type's listings, and of the home pages."""
+    """Yield the pictures of all pieces and pages, of each type's listings, and of the home pages, and the logo."""
     for content in contents:
         yield content_picture(content)
     for lang in site.languages:
         yield Picture(f"home.{lang}", lang, *two_lines(site.tagline(lang)))
         for stage in stages:
             yield stage_picture(stage, lang)
+    yield Picture(
+        "logo", site.default_language, "", template="logo.html"
+    )  # the publisher's, in structured data
 
 
 def content_picture(content: Any) -> Picture:
