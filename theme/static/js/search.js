@@ -32,7 +32,9 @@ function open() {
 
 // An excerpt is HTML with <mark> around what was found; only the words and the marks are taken from it.
 function marked(html) {
-  const parsed = new DOMParser().parseFromString(html.replace(/^[\s.,。，、]+/, ""), "text/html");
+  // After a heading Pagefind puts a full stop, which Chinese has another sign for.
+  const text = html.replace(/^[\s.,。，、]+/, "").replace(/(?<=\p{Script=Han}(?:<\/mark>)?)\.\s*/gu, "。");
+  const parsed = new DOMParser().parseFromString(text, "text/html");
   return [...parsed.body.childNodes].map((node) => {
     if (node.nodeName !== "MARK") return node.textContent;
     const mark = document.createElement("mark");
