@@ -2,6 +2,8 @@
 
 import json
 import re
+from functools import cache
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from site_project import Project, own_theme
@@ -20,7 +22,13 @@ def address(source: Source) -> str:
 
 
 def soup(project: Project, path: str) -> BeautifulSoup:
-    return BeautifulSoup(project.page(path), "html.parser")
+    return parsed(project.output / path.strip("/") / "index.html")
+
+
+@cache
+def parsed(file: Path) -> BeautifulSoup:
+    """Return a page; nothing changes the built sites, so that each is read once."""
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
 
 
 def site_json(project: Project) -> bytes:
@@ -70,7 +78,7 @@ def test_the_home_page_leads_to_each_type_and_to_pieces_of_its_language(built: P
 
 def test_every_link_and_every_file_of_a_page_exists(built: Project) -> None:
     for path in built.output.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = parsed(path)
         found = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")]
         for target in (target for target in found if target.startswith("/")):
             file = built.output / target.partition("#")[0].strip("/")
@@ -90,7 +98,7 @@ def test_every_piece_has_its_next_step(built: Project) -> None:
 
 def test_no_consent_is_ticked_and_no_field_is_filled_in(built: Project) -> None:
     for path in built.output.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = parsed(path)
         assert not page.select("input[checked], option[selected]")
         assert not [field for field in page.select("form input.control") if field.get("value")]
 
@@ -105,7 +113,7 @@ def test_there_are_no_pages_for_categories_authors_tags_and_drafts(built: Projec
 
 def test_no_page_has_an_inline_script_or_style(built: Project) -> None:
     for path in built.output.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = parsed(path)
         assert not page.select("style, [style], script:not([src], [type='application/ld+json']), [onclick]")
 
 
