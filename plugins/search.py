@@ -4,16 +4,15 @@ It is made of the finished output, and is a part of it: plugins.leaks calls `ind
 receivers of one signal come in no order. Pagefind's own interface is left out; ours is theme/static/js/search.js.
 """
 
-import asyncio
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-
-from pagefind.index import PagefindIndex
 
 FOLDER = "pagefind"
 _MARK = "data-pagefind-body"
@@ -21,6 +20,10 @@ KEPT_INDEXES = 8
 """How many indexes the cache holds: those of some builds at once, and of the last saves."""
 
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+class SearchFailed(Exception):
+    """The index could not be made."""
 
 
 def index_site(output: Path, cache: Path) -> None:
@@ -33,7 +36,7 @@ def index_site(output: Path, cache: Path) -> None:
     if not made.is_dir():
         unfinished = made.with_name(f"{made.name}.{os.getpid()}")
         shutil.rmtree(unfinished, ignore_errors=True)
-        asyncio.run(_make(output, unfinished))
+        _make(output, unfinished, len(pages))
         _tidy(unfinished)
         _keep(unfinished, made)
     shutil.copytree(made, output / FOLDER, dirs_exist_ok=True)
@@ -64,11 +67,16 @@ def _key(pages: Mapping[str, str]) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-async def _make(site: Path, folder: Path) -> None:
-    """Write the index of a folder of pages; one request for all of them, as each one costs a tenth of a second."""
-    folder.mkdir(parents=True)
-    async with PagefindIndex(config={"output_path": str(folder)}) as index:
-        await index.add_directory(str(site))
+def _make(site: Path, folder: Path, pages: int) -> None:
+    """Write the index of a folder of pages. Raises SearchFailed when Pagefind fails, or leaves pages out.
+
+    By Pagefind's command: its service answers before everything it writes is on the disk.
+    """
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(folder), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    found = len(list(folder.glob("fragment/*.pf_fragment")))
+    if done.returncode or found != pages:
+        raise SearchFailed(f"Pagefind indexed {found} of {pages} pages:\n{done.stdout}{done.stderr}")
 
 
 def _tidy(folder: Path) -> None:
