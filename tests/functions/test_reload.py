@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 
 import httpx2
 import pytest
 
-from tests.builders import ROOT
 from tests.parts.dev_server import dev_server
+from tests.site.sample_content import sample_content
 
-ARTICLE = "articles/real-name-rate.md"
+ARTICLE = "articles/one.md"
 
 
 @pytest.fixture(scope="module")
 def workshop(tmp_path_factory, build_cache):
-    """A server over a copy of the content that tests may write to."""
+    """A server over content that tests may write to."""
     folder = tmp_path_factory.mktemp("workshop")
     (folder / "build").mkdir()
     (folder / "build" / "cache").symlink_to(build_cache)
-    shutil.copytree(ROOT / "content", folder / "content")
+    sample_content(folder / "content")
     with dev_server(folder / "var", folder / "build", folder / "content") as server:
         yield server, folder
 
@@ -49,19 +48,19 @@ def test_a_save_is_on_the_page_when_the_browser_reloads(writer):
     with (content / ARTICLE).open("a", encoding="utf-8") as file:
         file.write("\n\nA sentence that was just written.\n")
     assert next_message(lines)[0] == "built"
-    assert "A sentence that was just written." in client.get("/articles/real-name-rate/").text
+    assert "A sentence that was just written." in client.get("/articles/one/").text
 
 
 def test_a_mistake_is_told_with_its_line_and_the_last_good_site_stays(writer):
     content, client, lines = writer
-    before = client.get("/articles/real-name-rate/").text
+    before = client.get("/articles/one/").text
     text = (content / ARTICLE).read_text(encoding="utf-8")
     (content / ARTICLE).write_text(text.replace("persona: ", "persona: x"), encoding="utf-8")
     event, said = next_message(lines)
     assert event == "failed"
-    assert "real-name-rate.md:" in said
+    assert "one.md:" in said
     assert "did you mean" in said
-    assert client.get("/articles/real-name-rate/").text == before
+    assert client.get("/articles/one/").text == before
     (content / ARTICLE).write_text(text, encoding="utf-8")
     assert next_message(lines)[0] == "built"
 

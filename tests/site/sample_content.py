@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from small_content import piece, small_content, write
+from tests.site.small_content import piece, small_content, write
 
 TITLES = {
     "articles/one.zh.md": "第一篇文章",
