@@ -12,6 +12,7 @@ FIELD_TYPES = ("text", "email", "tel", "select", "country", "textarea")
 WRITER_KINDS = ("person", "organization")
 LEADS_TO = ("whitepapers", "case-studies", "form", "contact")
 
+_TEXT = {"type": "string", "minLength": 1}
 _NAME = {"type": "string", "pattern": "^[a-z0-9]+([_-][a-z0-9]+)*$"}
 _TYPE_WORDS = {
     "object": "keys with values below it",
@@ -24,52 +25,55 @@ _TYPE_WORDS = {
 
 def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each data file by its name; every label is there in every language."""
-    text = {"type": "string", "minLength": 1}
-    label = _object(dict.fromkeys(languages, text))
+    label = _object(dict.fromkeys(languages, _TEXT))
+    words = {"label": label, "description": label}
     step = {"leads_to": {"enum": list(LEADS_TO)}, "text": label, "button": label}
     stage = {
         "name": _NAME,
         "folder": _NAME,
-        "label": label,
+        **words,
         "type": label,
         "type_one": label,
-        "description": label,
         "call_to_action": _object(step | {"then": _object(step)}, optional=("then",)),
     }
+    writer = {"kind": {"enum": list(WRITER_KINDS)}, "label": label, "role": label, "bio": label}
+    return {
+        "stages.yml": _list(_object(stage)),
+        "personas.yml": _map(_object(words)),
+        "topics.yml": _map(_object(words)),
+        "authors.yml": _map(_object(writer)),
+        "forms.yml": _forms(label),
+    }
+
+
+def _forms(label: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of forms.yml; `label` is that of a text in every language."""
     field = {
         "type": {"enum": list(FIELD_TYPES)},
         "required": {"type": "boolean"},
         "max_length": {"type": "integer", "minimum": 1},
-        "autocomplete": text,
+        "autocomplete": _TEXT,
         "label": label,
         "hint": label,
         "ask": label,
-        "options": _list(_object({"value": text, "label": label})),
+        "options": _list(_object({"value": _TEXT, "label": label})),
     }
     form = {
         "title": label,
         "intro": label,
         "submit": label,
-        "fields": _list(text),
-        "consents": {"type": "array", "items": text},
-        "thanks": text,
+        "fields": _list(_TEXT),
+        "consents": {"type": "array", "items": _TEXT},
+        "thanks": _TEXT,
     }
-    return {
-        "stages.yml": _list(_object(stage)),
-        "personas.yml": _map(_object({"label": label, "description": label})),
-        "topics.yml": _map(_object({"label": label, "description": label})),
-        "authors.yml": _map(
-            _object({"kind": {"enum": list(WRITER_KINDS)}, "label": label, "role": label, "bio": label})
-        ),
-        "forms.yml": _object(
-            {
-                "policy_version": text,
-                "fields": _map(_object(field, optional=("max_length", "autocomplete", "hint", "options"))),
-                "consents": {"type": "object", "additionalProperties": _object({"label": label})},
-                "forms": _map(_object(form, optional=("thanks",))),
-            }
-        ),
-    }
+    return _object(
+        {
+            "policy_version": _TEXT,
+            "fields": _map(_object(field, optional=("max_length", "autocomplete", "hint", "options"))),
+            "consents": {"type": "object", "additionalProperties": _object({"label": label})},
+            "forms": _map(_object(form, optional=("thanks",))),
+        }
+    )
 
 
 def faults(marked: Marked, schema: dict[str, Any]) -> Iterator[tuple[int, str]]:
