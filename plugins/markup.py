@@ -63,8 +63,11 @@ def converted(
         extensions += [_JoinHanLines(), *([HanQuotes(marks)] if marks else [])]
     extensions += more
     markdown = Markdown(extensions=extensions, extension_configs=configs, output_format="html")
-    html = str(markdown.convert(text))
+    html = _COMMENT.sub("", str(markdown.convert(text)))  # writers' notes; one in code is escaped, and stays
     return html, _headings(markdown.toc_tokens)
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 @cache

@@ -19,6 +19,7 @@ from plugins.source import Source, outside_code
 _HEADING_LINE = re.compile(r"#{1,6}\s")
 _HEADING = re.compile(r"(<h[1-6][\s>].*?</h[1-6]>)", re.DOTALL)
 _NOTE_CALL = re.compile(r'<sup id="fnref.*?</sup>|\[\^[^\]\s]+\](?!:)', re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKUP = re.compile(r"^\s*<(?:\?xml|!doctype|svg|html)|^\s*<\w+[\s>]", re.IGNORECASE)
 MIN_FILE_BYTES = 64
 """Shorter gated files are too common to be told apart by their bytes."""
@@ -88,9 +89,13 @@ def gated_texts(source: Source, settings: Mapping[str, Any]) -> Iterator[list[Se
 
 
 def public_texts(source: Source, settings: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what a source shows to everybody: its public text, its title, the headings behind its gate."""
+    """Yield what a source shows to everybody: its public text, its title, the headings behind its gate.
+
+    A comment shows nothing to anybody, so what it quotes does not become public by it.
+    """
     yield str(source.meta.get("title", ""))
-    for text in (source.teaser, _NOTE_CALL.sub("", source.teaser)):
+    teaser = _COMMENT.sub("", source.teaser)
+    for text in (teaser, _NOTE_CALL.sub("", teaser)):
         yield text
         html = to_html(text, settings, source.lang)
         yield plain(html)

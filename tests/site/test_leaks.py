@@ -230,3 +230,10 @@ def test_the_words_of_forms_and_stages_are_public(tmp_path: Path, file: str, is_
 )
 def test_a_file_nobody_can_look_into_is_told(folder: Path, name: str, data: bytes) -> None:
     assert [type(one) for one in found(folder, [], name, data)] == [Unread]
+
+
+def test_a_comment_that_quotes_gated_words_does_not_make_them_public(tmp_path: Path) -> None:
+    words = "nine careful words that only those who register may read today"
+    sources = [source("Public.", f"{words}."), source(f"Open.\n\n<!-- later: {words} -->\n\nMore.")]
+    assert found(tmp_path, sources, "feed.xml", f"<summary>{words}</summary>".encode())
+    assert not found(tmp_path, [sources[0], source(f"Open: {words}.")], "feed.xml", words.encode())

@@ -98,3 +98,8 @@ def test_the_headings_of_a_text_are_its_second_level_as_plain_text() -> None:
 
 def test_the_headings_of_a_text_lose_their_numbers_since_a_list_has_its_own() -> None:
     assert headings("## 1. Decide\n\n## 十二、复盘\n\n## 3 ways") == ["Decide", "复盘", "3 ways"]
+
+
+def test_a_writers_comment_is_not_published_and_one_in_code_is() -> None:
+    assert to_html("Here <!-- check this --> it is.", SETTINGS) == "<p>Here  it is.</p>"
+    assert "&lt;!-- gate --&gt;" in to_html("`<!-- gate -->`", SETTINGS)
