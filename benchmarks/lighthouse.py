@@ -79,6 +79,7 @@ def measured(url: str, scratch: Path) -> Result:
         env={**os.environ, "CHROME_PATH": chromium_path()},
         capture_output=True,
         text=True,
+        encoding="utf-8",
         cwd=scratch,
     )
     if done.returncode:

@@ -43,6 +43,7 @@ def dev_server(var: Path, build: Path, *content: Path) -> Iterator[DevServer]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        encoding="utf-8",
         env={**os.environ, "PORT": str(port)},
     )
     try:

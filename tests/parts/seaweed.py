@@ -66,6 +66,7 @@ def seaweed(folder: Path) -> Iterator[Seaweed]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        encoding="utf-8",
         env={**os.environ, "GOMEMLIMIT": "150MiB"},
     )
     try:

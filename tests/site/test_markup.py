@@ -101,5 +101,5 @@ def test_the_headings_of_a_text_lose_their_numbers_since_a_list_has_its_own() ->
 
 
 def test_a_writers_comment_is_not_published_and_one_in_code_is() -> None:
-    assert to_html("Here <!-- check this --> it is.", SETTINGS) == "<p>Here  it is.</p>"
-    assert "&lt;!-- gate --&gt;" in to_html("`<!-- gate -->`", SETTINGS)
+    assert to_html("Here <!-- check this --> it is.", SETTINGS, "en") == "<p>Here  it is.</p>"
+    assert "&lt;!-- gate --&gt;" in to_html("`<!-- gate -->`", SETTINGS, "en")

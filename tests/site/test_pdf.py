@@ -283,7 +283,7 @@ def test_without_pango_the_build_says_what_to_install(tmp_path: Path) -> None:
         "PATH": os.environ["PATH"],
         "PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT, ROOT / "lambda"))),
     }
-    result = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 1
     assert "apt-get install libpango-1.0-0" in result.stderr
     assert "brew install pango" in result.stderr
