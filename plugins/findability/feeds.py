@@ -50,6 +50,7 @@ def complete_item(entry: dict[str, Any], piece: Any, site: Site) -> None:
     url = f"{site.url}/{piece.url}"
     entry |= {
         "unique_id": url,
+        "title": piece.title,  # plain text, as Atom's title without a type is: Pelican takes <…> for a tag
         "content": absolute_html(piece.content, url),
         "description": escape(piece.summary, quote=False),  # the feed declares it as HTML
         "author_name": piece.writer.label[piece.lang],

@@ -11,6 +11,8 @@ TITLES = {
     "whitepapers/guide.zh.md": "一份指南",
     "case-studies/case.zh.md": "一个案例",
 }
+AWKWARD_TITLE = 'Acme & Söhne: <nine> "days"'
+AWKWARD_SUMMARY = "What Acme & Söhne write where <nine> stands for a number, as &amp; stands for a sign."
 PLAN = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100" viewBox="0 0 300 100">'
     '<rect width="300" height="100" fill="#eeeeee"/></svg>'
@@ -36,8 +38,9 @@ def sample_content(content: Path) -> Path:
     """Return a content folder with pieces in one language and in two, a draft, a hidden one, and gated files."""
     small_content(content)
     write(content, "files/plan.svg", PLAN)
-    for file in ("pages/about.md", "pages/privacy.md", "articles/one.md", "articles/one.zh.md"):
+    for file in ("pages/about.md", "pages/privacy.md", "articles/one.zh.md"):
         _add(content, file)
+    _add(content, "articles/one.md", title=f"'{AWKWARD_TITLE}'", summary=f"'{AWKWARD_SUMMARY}'")
     _add(content, "articles/only-in-chinese.zh.md", date="2026-04-01")
     _add(content, "articles/draft.md", status="draft")
     _add(content, "articles/not-listed.md", status="hidden")

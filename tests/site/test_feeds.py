@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,6 +15,7 @@ from site_project import Project
 
 from plugins.findability.absolute import absolute_html
 from plugins.source import read_source
+from tests.site.sample_content import AWKWARD_SUMMARY, AWKWARD_TITLE
 
 SITE = "http://127.0.0.1:8000"
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -78,6 +80,23 @@ def test_the_json_feed_says_what_the_atom_feed_says(built: Project, name: str) -
         assert item["language"] == entry.get(XML_LANG)
         assert datetime.fromisoformat(item["date_published"]).tzinfo
         assert (built.output / item["image"].removeprefix(f"{SITE}/")).is_file()
+
+
+def test_signs_of_html_in_a_title_and_a_summary_are_words_everywhere(sample: Project) -> None:
+    page = BeautifulSoup(sample.page("/articles/one/"), "html.parser")
+    graph = json.loads(page.select_one('script[type="application/ld+json"]').get_text())["@graph"]  # type: ignore[union-attr]
+    node = next(node for node in graph if node["@type"] == "Article")
+    atom = next(entry for entry in entries(sample, "en") if entry.findtext(f"{ATOM}id") == node["url"])
+    item = next(item for item in json_feed(sample, "en")["items"] if item["id"] == node["url"])
+    titles = [node["headline"], atom.findtext(f"{ATOM}title"), item["title"]]
+    titles += [page.h1.get_text(), page.select_one("[property='og:title']")["content"]]  # type: ignore[union-attr,index]
+    summaries = [node["description"], item["summary"], unescape(str(atom.findtext(f"{ATOM}summary")))]
+    summaries += [page.select_one(".lede").get_text()]  # type: ignore[union-attr]
+    summaries += [tag["content"] for tag in page.select("[name=description], [property='og:description']")]
+
+    assert set(titles) == {AWKWARD_TITLE}
+    assert set(summaries) == {AWKWARD_SUMMARY}
+    assert len(summaries) == 6
 
 
 def test_addresses_of_every_kind_become_absolute() -> None:
