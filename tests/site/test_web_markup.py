@@ -33,3 +33,10 @@ def test_the_way_back_from_a_footnote_speaks_the_pages_language() -> None:
 
 def test_without_it_as_on_paper_a_table_has_no_frame() -> None:
     assert "table-scroll" not in to_html(TABLE, SETTINGS, "zh")
+
+
+def test_a_callout_without_a_title_is_named_in_the_pages_language_and_a_title_stays() -> None:
+    assert '<p class="admonition-title">注意</p>' in made("/// warning\nWords.\n///", Warning="注意")
+    assert '<p class="admonition-title">Mind</p>' in made(
+        "/// warning | Mind\nWords.\n///", Warning="注意", Mind="x"
+    )
