@@ -1,5 +1,6 @@
 """Which social pictures there are, and what is written on each."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,7 @@ from pelican.contents import Content
 
 from plugins.findability.facts import picture_name
 from plugins.pdf.document import two_lines
+from plugins.pdf.fonts import covered
 from plugins.scripts import html_lang
 from plugins.site import Site
 from plugins.social.fitting import SUBHEADING, balanced_width, clauses, fitting_size
@@ -15,6 +17,11 @@ from plugins.stages import Stage
 
 _GROUNDS = {"articles": "paper", "whitepapers": "green", "case-studies": "deep"}
 _OTHER_GROUND = "deep"
+_SURELY_DRAWN = re.compile("[ -~\u00a0-\u017f\u2010-\u2026\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]*")
+"""Texts for which the fonts, slow to open, need not be asked."""
+
+_JOINERS = "\u200d\ufe0e\ufe0f"
+"""Between the parts of one emoji, and after it; without them nothing."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def pictures_of(contents: Iterable[Content], stages: Iterable[Stage], site: Site
 
 def content_picture(content: Any) -> Picture:
     """Return the picture of a piece or page."""
-    heading, subheading = two_lines(content.title)
+    heading, subheading = two_lines(drawable(content.title))
     stage = getattr(content, "stage", None)
     words = Picture(picture_name(content), content.lang, heading, subheading)
     if stage is None:
@@ -77,6 +84,14 @@ def content_picture(content: Any) -> Picture:
         order=stage.order,
         ground=_GROUNDS[stage.folder],
     )
+
+
+def drawable(text: str) -> str:
+    """Return a text without what no font of ours can draw, such as emoji: a picture shows no empty box."""
+    if _SURELY_DRAWN.fullmatch(text):
+        return text
+    shown = "".join(one for one in text if ord(one) in covered() and one not in _JOINERS)
+    return " ".join(shown.split())
 
 
 def stage_picture(stage: Stage, lang: str) -> Picture:
