@@ -74,6 +74,20 @@ def test_escape_closes_the_dialog_and_gives_the_focus_back(server, page):
 
 
 @with_script
+def test_escape_closes_the_dialog_at_once_and_enter_opens_the_first_result(server, page):
+    page.goto(f"{server.url}/about/")
+    search(page, word_behind_a_gate())
+    page.keyboard.press("Enter")
+    expect(status(page)).to_have_text(re.compile("Nothing found"))
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[data-search]")).to_be_hidden()
+    expect(page.locator(".site-header [data-search-open]")).to_be_focused()
+    search(page, "lead standards")
+    page.keyboard.press("Enter")  # before there is a list
+    page.wait_for_url(re.compile("/(articles|whitepapers|case-studies)/"))
+
+
+@with_script
 def test_the_key_is_a_letter_like_others_in_a_field(server, page):
     page.goto(f"{server.url}/contact/")
     page.locator("[name=company]").press_sequentially("a/b")

@@ -13,6 +13,8 @@ const texts = dialog?.dataset;
 
 let index; // a promise of Pagefind, from the first opening on
 let latest = 0;
+let finding; // a promise that the list answers what was typed last
+let opener; // what has the focus again after closing
 
 async function load() {
   const pagefind = await import(texts.index);
@@ -26,7 +28,11 @@ function open() {
   index = (index ?? load()).catch(() => {
     index = undefined;
   });
-  if (!dialog.open) dialog.showModal();
+  if (!dialog.open) {
+    const focused = document.activeElement;
+    opener = focused && focused !== document.body ? focused : document.querySelector("[data-search-open]");
+    dialog.showModal();
+  }
   field.select();
 }
 
@@ -75,6 +81,13 @@ async function find(words, turn) {
   if (turn === latest) show(found.map(item), results.length, words);
 }
 
+// The list may still answer earlier words: the first result is opened once it is the right one.
+async function openFirst() {
+  const turn = latest;
+  await finding;
+  if (turn === latest && dialog.open) list.querySelector("a")?.click();
+}
+
 async function typed() {
   const turn = ++latest;
   const words = field.value.trim();
@@ -103,6 +116,13 @@ function move(event) {
   next?.focus();
 }
 
+// The field alone would be emptied by the first Escape; in the middle of an input method's word the key is its own.
+function leave(event) {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault();
+  dialog.close();
+}
+
 function isTyping({ target }) {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName);
 }
@@ -126,11 +146,15 @@ if (dialog) {
     event.preventDefault();
     open();
   });
-  field.addEventListener("input", typed);
+  field.addEventListener("input", () => {
+    finding = typed();
+  });
   dialog.addEventListener("keydown", move);
+  dialog.addEventListener("keydown", leave);
+  dialog.addEventListener("close", () => opener?.focus());
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    list.querySelector("a")?.click();
+    openFirst();
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
