@@ -1,6 +1,8 @@
 """Lighthouse over a page of every type in each language, on its slow telephone: `invoke bench.lighthouse`.
 
 Lighthouse is fetched by npx in the version named here. Every score has to be 100, and an article has to be light.
+One run of Lighthouse varies by several points with whatever else the machine does, so a page that falls short is
+measured five times and counts by its median, as Lighthouse's own notes on variability advise.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +31,9 @@ FLAGS = (
 )
 NOT_INDEXED = ("not found", "thanks")
 """Pages that ask not to be indexed, which Lighthouse takes for a fault."""
+
+RUNS = 5
+"""How often a page is measured that is not at 100 the first time."""
 
 MAX_ARTICLE_BYTES, MAX_ARTICLE_REQUESTS = 60 * 1024, 10
 CODE = ("Document", "Stylesheet", "Script")
@@ -54,11 +60,20 @@ def main(only: str = "") -> None:
     print("| page | " + " | ".join(CATEGORIES) + " | requests | KB | of it code |\n|---|" + "---|" * 7)
     with tempfile.TemporaryDirectory() as scratch, served(site, local.port()) as address:
         for name, path in _paths(site, only):
-            result = measured(f"{address}{path}", Path(scratch))
+            result = settled(f"{address}{path}", Path(scratch))
             print(_row(path, result), flush=True)
             faults += _faults(name, path, result)
     if faults:
         raise SystemExit("\n".join(faults))
+
+
+def settled(url: str, scratch: Path) -> Result:
+    """The result of a page: the first when it is 100 throughout, else the one in the middle of `RUNS` by performance."""
+    results = [measured(url, scratch)]
+    if results[0].scores["performance"] < 100:
+        results += [measured(url, scratch) for _ in range(RUNS - 1)]
+    middle = statistics.median_low(result.scores["performance"] for result in results)
+    return next(result for result in results if result.scores["performance"] == middle)
 
 
 def measured(url: str, scratch: Path) -> Result:

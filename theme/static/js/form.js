@@ -20,17 +20,9 @@ function value(form, name) {
   return form.elements.namedItem(name)?.value;
 }
 
-function stamp(form) {
-  if (crypto.randomUUID && !value(form, "event_id")) put(form, "event_id", crypto.randomUUID());
-}
-
-function renew(form) {
-  // Brought back by the browser's Back button: what is sent now is a new answer.
-  put(form, "event_id", "");
-  stamp(form);
-}
-
 function complete(form, elapsedBefore) {
+  // Kept when the same answers are sent twice: two clicks are one event.
+  if (crypto.randomUUID && !value(form, "event_id")) put(form, "event_id", crypto.randomUUID());
   put(form, "elapsed_ms", String(Math.round(elapsedBefore + performance.now() - opened)));
   for (const [name, touch] of Object.entries(touches())) {
     if (touch && !value(form, name)) put(form, name, touch);
@@ -39,12 +31,12 @@ function complete(form, elapsedBefore) {
 
 const forms = document.querySelectorAll("form[data-form]");
 for (const form of forms) {
-  stamp(form);
   // A form that came back with errors carries the time already spent on it.
   const elapsedBefore = Number(value(form, "elapsed_ms")) || 0;
   form.addEventListener("submit", () => complete(form, elapsedBefore));
 }
 addEventListener("pageshow", (event) => {
-  if (event.persisted) forms.forEach(renew);
+  // Brought back by the browser's Back button: what is sent now is a new answer.
+  if (event.persisted) forms.forEach((form) => put(form, "event_id", ""));
 });
 document.querySelector("[data-error-summary]")?.focus();
