@@ -1,0 +1,1 @@
+"""Commands for writers: scaffolds, checks, plans, links."""
