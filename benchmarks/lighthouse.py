@@ -68,7 +68,7 @@ def main(only: str = "") -> None:
 
 
 def settled(url: str, scratch: Path) -> Result:
-    """The result of a page: the first when it is 100 throughout, else the one in the middle of `RUNS` by performance."""
+    """A page's first result when its performance is 100, else the one in the middle of `RUNS`."""
     results = [measured(url, scratch)]
     if results[0].scores["performance"] < 100:
         results += [measured(url, scratch) for _ in range(RUNS - 1)]

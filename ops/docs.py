@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from leads.exports.schema import COLUMNS
 from ops.paths import ROOT
+from plugins.frontmatter import EVERYWHERE, KEYS, PIECES, Key
 
 EXPORTS = ROOT / "docs" / "exports.md"
+FRONT_MATTER = ROOT / "docs" / "front-matter.md"
 
 
 def exports_page() -> str:
@@ -31,6 +33,38 @@ remembered across visits); the last touch that says anything; the furthest stage
 """
 
 
+def front_matter_page() -> str:
+    """docs/front-matter.md: every key a content file may have."""
+    rows = "\n".join(
+        f"| `{name}` | {_where(key)} | {key.about} | `{key.example}` |" for name, key in KEYS.items()
+    )
+    return f"""# Front matter
+
+What stands between the two lines `---` at the head of a content file: a key, a colon, a space, a value. A piece is an
+article, a whitepaper or a case study. A key that is not listed here, or not for this type, is an error that names its
+line; so is one that is there without a value.
+
+| key | where | what | as |
+|---|---|---|---|
+{rows}
+
+A value that begins with a quotation mark, a bracket or one of `# & * ! | > % @`, or that holds a colon and a space, is
+put in quotes: `title: "Leads: what to ask"`. In Chinese text the full-width colon `：` needs none. After the key the
+colon is the narrow one.
+"""
+
+
+def _where(key: Key) -> str:
+    kinds = {tuple(EVERYWHERE): "everything", tuple(PIECES): "pieces"}
+    where = kinds.get(tuple(key.allowed)) or ", ".join(key.allowed)
+    return f"{where}, **required**" if key.required else where
+
+
+GENERATED = {EXPORTS: exports_page, FRONT_MATTER: front_matter_page}
+"""Each generated page with what makes it."""
+
+
 def write_docs() -> None:
     """Write every generated page."""
-    EXPORTS.write_text(exports_page(), encoding="utf-8")
+    for path, page in GENERATED.items():
+        path.write_text(page(), encoding="utf-8")

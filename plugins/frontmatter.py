@@ -38,11 +38,16 @@ Check = Callable[[Source, str, Any, Vocabulary], str | None]
 
 @dataclass(frozen=True)
 class Key:
-    """A key: the folders that may have it, those that must, and a check that returns what is wrong or None."""
+    """A key: the folders that may have it, those that must, and a check that returns what is wrong or None.
+
+    `about` and `example` are its lines of docs/front-matter.md.
+    """
 
     check: Check
     allowed: Sequence[str]
     required: Sequence[str] = ()
+    about: str = ""
+    example: str = ""
 
 
 def check_front_matter(source: Source, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -203,19 +208,98 @@ def _shown(value: Any) -> str:
 
 
 KEYS = {
-    "title": Key(_title, EVERYWHERE, EVERYWHERE),
-    "date": Key(_date, PIECES, PIECES),
-    "updated": Key(_updated, EVERYWHERE),
-    "summary": Key(_summary, EVERYWHERE, EVERYWHERE),
-    "persona": Key(_persona, PIECES, PIECES),
-    "topics": Key(_topics, PIECES, PIECES),
-    "author": Key(_author, PIECES),
-    "asset": Key(_asset, ("whitepapers",)),
-    "form": Key(_form, ("whitepapers", "pages")),
-    "status": Key(_status, EVERYWHERE),
-    "client": Key(_text, ("case-studies",), ("case-studies",)),
-    "illustrative": Key(_flag, ("case-studies",)),
-    "facts": Key(_facts, ("case-studies",)),
-    "outcomes": Key(_outcomes, ("case-studies",)),
-    "featured": Key(_flag, PIECES),
+    "title": Key(
+        _title,
+        EVERYWHERE,
+        EVERYWHERE,
+        f"One line of {TITLE_LENGTH[0]} to {TITLE_LENGTH[1]} characters; in quotes when it holds a colon.",
+        'title: "Leads: what to ask, and when"',
+    ),
+    "date": Key(
+        _date,
+        PIECES,
+        PIECES,
+        f"The day it appears, from {FIRST_DAY.year} to {LAST_DAY.year}; year, month and day with hyphens.",
+        "date: 2026-09-08",
+    ),
+    "updated": Key(
+        _updated, EVERYWHERE, (), "The day it was last revised, not before `date`.", "updated: 2026-10-01"
+    ),
+    "summary": Key(
+        _summary,
+        EVERYWHERE,
+        EVERYWHERE,
+        f"{SUMMARY_LENGTH[0]} to {SUMMARY_LENGTH[1]} characters, in Chinese {HAN_SUMMARY_LENGTH[0]} to "
+        f"{HAN_SUMMARY_LENGTH[1]}. Everyone sees it, in lists, feeds and search results: nothing from behind the gate.",
+        "summary: A tag in a link is a note to yourself. Here is what it answers, and what it does not.",
+    ),
+    "persona": Key(
+        _persona,
+        PIECES,
+        PIECES,
+        "Whom it is for: a name of `content/data/personas.yml`.",
+        "persona: marketing-lead",
+    ),
+    "topics": Key(
+        _topics,
+        PIECES,
+        PIECES,
+        "What it is about: names of `content/data/topics.yml`.",
+        "topics: [attribution]",
+    ),
+    "author": Key(
+        _author,
+        PIECES,
+        (),
+        "Who wrote it: a name of `content/data/authors.yml`; without it the setting AUTHOR.",
+        "author: lin-yue",
+    ),
+    "asset": Key(
+        _asset,
+        ("whitepapers",),
+        (),
+        "A file below `content/files/` that the form hands over; without it the PDF of the whole text.",
+        "asset: files/budget-template.xlsx",
+    ),
+    "form": Key(
+        _form,
+        ("whitepapers", "pages"),
+        (),
+        "A form of `content/data/forms.yml`; a whitepaper has the form `whitepaper` without being told.",
+        "form: contact",
+    ),
+    "status": Key(
+        _status,
+        EVERYWHERE,
+        (),
+        "`published` (as without the key), `draft` (checked, not published), `hidden` (published, in no list).",
+        "status: draft",
+    ),
+    "client": Key(
+        _text, ("case-studies",), ("case-studies",), "Whose case it is.", "client: Hengchuan Flow Meters"
+    ),
+    "illustrative": Key(
+        _flag,
+        ("case-studies",),
+        (),
+        "`true`: the page says that the company is invented.",
+        "illustrative: true",
+    ),
+    "facts": Key(
+        _facts,
+        ("case-studies",),
+        (),
+        "The client in short: a list of pairs.",
+        "facts: [{label: Industry, value: Flow meters}]",
+    ),
+    "outcomes": Key(
+        _outcomes,
+        ("case-studies",),
+        (),
+        "What came of it, in large figures: a list of two to four pairs.",
+        "outcomes: [{figure: 9 days, label: from form to first call}]",
+    ),
+    "featured": Key(
+        _flag, PIECES, (), "`true`: the editors put it forward, on the home page.", "featured: true"
+    ),
 }
