@@ -36,6 +36,7 @@ SHARE_ADDRESSES = {  # plain links; {url} and {title} are filled in
     "X": "https://x.com/intent/post?text={title}&url={url}",
 }
 TIMEZONE = "UTC"
+TODAY = ""  # a day as 2026-12-03; empty, it is the one on which the build starts: later pieces wait
 LOCALE = ["C"]  # dates are written by CLDR, the same on every machine
 
 # Where things are and where they go. Gated files never go to the output.
@@ -78,6 +79,7 @@ PLUGINS = [
 ARTICLE_PATHS = ["articles", "whitepapers", "case-studies"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["images"]
+PREVIEW = False  # the dev server's builds have drafts, and pieces of a later day, each with a banner
 PATTERNS = False  # the dev server's builds have /patterns/, all parts of the theme on one page
 
 # The files of theme/static/css in the order they are joined; one that is missing here stops the build.

@@ -1,5 +1,6 @@
 """All content files together: found, read, and checked alone and against one another."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,18 +38,21 @@ class Library:
     is_sound: bool
 
 
-def read_library(vocabulary: Vocabulary, languages: Sequence[str], author: str = "") -> Library:
+def read_library(
+    vocabulary: Vocabulary, languages: Sequence[str], author: str = "", today: datetime.date | None = None
+) -> Library:
     """Return the content files below the vocabulary's content folder with their problems.
 
     The first of the languages is the default one, which a file name does not tell; `author` is who wrote
-    what names nobody.
+    what names nobody; what has a date after `today` is a draft.
     """
     files = _files(vocabulary.content)
-    sources, problems = _read(vocabulary.content, files, languages)
+    sources, problems = _read(vocabulary.content, files, languages, today)
     statuses = {path.relative_to(vocabulary.content).as_posix(): "published" for path in files}
     statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
     listings = listing_urls(sources, PIECES, languages, author)
-    found = goals(vocabulary.content, statuses, languages, listings)
+    opening = {f"{source.folder}/{source.path.name}": source.opens for source in sources if source.opens}
+    found = goals(vocabulary.content, statuses, languages, listings, opening)
     problems += _between(sources)
     problems += check_pictures(vocabulary.content, EVERYWHERE)
     in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
@@ -62,7 +66,9 @@ def read_library(vocabulary: Vocabulary, languages: Sequence[str], author: str =
     )
 
 
-def _read(content: Path, files: list[Path], languages: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+def _read(
+    content: Path, files: list[Path], languages: Sequence[str], today: datetime.date | None
+) -> tuple[list[Source], list[Problem]]:
     """Return the files that can be read, and why the others cannot."""
     sources: list[Source] = []
     problems: list[Problem] = []
@@ -72,7 +78,7 @@ def _read(content: Path, files: list[Path], languages: Sequence[str]) -> tuple[l
             problems.append(Problem(shown_path(path), 1, bad_name))
             continue
         try:
-            sources.append(read_source(path, languages[0]))
+            sources.append(read_source(path, languages[0], today))
         except ContentError as error:
             problems += error.problems
     return sources, problems

@@ -1,9 +1,10 @@
 """Where the links and pictures of a text lead: to a file of the content, an address of the site, another site."""
 
+import datetime
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -35,26 +36,37 @@ _EXPECTED = "expected {filename} for a page, {static} for a picture, https:// fo
 
 @dataclass(frozen=True)
 class Goals:
-    """What links may lead to: content files by path with their status, and the addresses of pages and pictures."""
+    """What links may lead to: content files by path with their status, and the addresses of pages and pictures.
+
+    `drafts` are the addresses that drafts will have, which other drafts may lead to; `opening` holds the day
+    of those files that are drafts until then.
+    """
 
     content: Path
     statuses: Mapping[str, str]
     pages: Sequence[str]
     pictures: Sequence[str]
+    drafts: Sequence[str] = ()
+    opening: Mapping[str, datetime.date] = field(default_factory=dict)
 
 
 def goals(
-    content: Path, statuses: Mapping[str, str], languages: Sequence[str], listings: Iterable[str] = ()
+    content: Path,
+    statuses: Mapping[str, str],
+    languages: Sequence[str],
+    listings: Iterable[str] = (),
+    opening: Mapping[str, datetime.date] | None = None,
 ) -> Goals:
     """Return what links may lead to, given the status of each content file by its path and the listings' addresses.
 
-    The first language is the default one.
+    The first language is the default one; `opening` is as in Goals.
     """
     homes = [home_url(lang, languages[0]) for lang in languages]
     feeds = [f"/feeds/{name}.atom.xml" for name in ("all", *languages)]
     pages = [address_of(path, languages[0]) for path, status in statuses.items() if status != "draft"]
+    drafts = [address_of(path, languages[0]) for path, status in statuses.items() if status == "draft"]
     pictures = [f"/{path}" for path in _files_below(content, ("images",))]
-    return Goals(content, statuses, (*homes, *pages, *listings, *feeds), pictures)
+    return Goals(content, statuses, (*homes, *pages, *listings, *feeds), pictures, drafts, opening or {})
 
 
 def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int, str]]:
@@ -64,7 +76,7 @@ def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int
         if message := _by_file(source, line, found[1], unquote(found[2]), goals):
             yield line, message
     for start, target, is_picture in _targets(text):
-        if message := _by_hand(target, is_picture, goals):
+        if message := _by_hand(source, target, is_picture, goals):
             yield _line(source, text, start), message
 
 
@@ -99,7 +111,7 @@ def _candidates(srcset: str) -> list[str]:
     return [candidate.split()[0] for candidate in srcset.split(",") if candidate.strip()]
 
 
-def _by_hand(written: str, is_picture: bool, goals: Goals) -> str | None:
+def _by_hand(source: Source, written: str, is_picture: bool, goals: Goals) -> str | None:
     """Return what is wrong with an address; one that starts with {filename} or {static} is read elsewhere."""
     target = re.sub(r"[\x00-\x20]", "", unescape(written))
     if _BY_FILE.match(target) or (target.startswith("#") and len(target) > 1 and not is_picture):
@@ -120,7 +132,7 @@ def _by_hand(written: str, is_picture: bool, goals: Goals) -> str | None:
     if not path.startswith("/") or path.startswith("//"):
         return f"{target or 'an empty address'} is no address of a page; {_EXPECTED}"
     known_paths = goals.pictures if is_picture else (*goals.pages, *goals.pictures)
-    if path in known_paths:
+    if path in known_paths or (source.status == "draft" and path in goals.drafts):
         return None
     meant = nearest(path, known_paths)
     hint = f" (did you mean {meant}?)" if meant else ""
@@ -137,7 +149,7 @@ def _by_file(source: Source, line: int, kind: str, target: str, goals: Goals) ->
     if target.startswith("/") and path != target[1:]:
         return f"{{{kind}}}{target} is a detour; write {{{kind}}}/{path}"
     if kind == "filename":
-        return _page_message(target, path, goals.statuses)
+        return _page_message(source, target, path, goals)
     files = _files_below(goals.content, ("images", "files"))
     return None if path in files else _dead_link("static", target, nearest(path, files))
 
@@ -146,12 +158,14 @@ def _is_public(source: Source, line: int) -> bool:
     return source.gate_line is None or line < source.gate_line
 
 
-def _page_message(target: str, path: str, statuses: Mapping[str, str]) -> str | None:
-    if path not in statuses:
-        return _dead_link("filename", target, nearest(path, statuses))
-    if statuses[path] == "draft":
-        return f"{{filename}}{target} leads to a draft, which is not published"
-    return None
+def _page_message(source: Source, target: str, path: str, goals: Goals) -> str | None:
+    if path not in goals.statuses:
+        return _dead_link("filename", target, nearest(path, goals.statuses))
+    if goals.statuses[path] != "draft" or source.status == "draft":
+        return None
+    if day := goals.opening.get(path):
+        return f"{{filename}}{target} leads to a piece that is not published before {day}"
+    return f"{{filename}}{target} leads to a draft, which is not published"
 
 
 def _dead_link(kind: str, target: str, meant: str | None) -> str:

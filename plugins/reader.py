@@ -32,7 +32,7 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML of the public text, and Pelican's metadata."""
-        source = read_source(Path(source_path), self.settings["DEFAULT_LANG"])
+        source = read_source(Path(source_path), self.settings["DEFAULT_LANG"], self.settings["SITE_DAY"])
         metadata = _common(source)
         if source.folder != "pages":
             metadata |= _piece(source, self.settings["SITE_DATA"])

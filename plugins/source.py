@@ -21,7 +21,8 @@ class Source:
     """One language of one piece.
 
     `meta` holds the front matter as text, but `date` and `updated` are dates when they are valid;
-    `lines` the line of each of its keys. `gated` is '' without a gate.
+    `lines` the line of each of its keys. `gated` is '' without a gate. `today` is the day it is read for, None
+    where no day is in the future.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Source:
     gate_line: int | None
     other_gate_lines: tuple[int, ...] = ()
     body: tuple[str, ...] = ()
+    today: datetime.date | None = None
 
     @property
     def content_id(self) -> str:
@@ -49,7 +51,19 @@ class Source:
 
     @property
     def status(self) -> str:
-        """Return published, draft or hidden."""
+        """Return published, draft or hidden. What is not published before a later day is a draft until then."""
+        return "draft" if self.opens else self._written_status
+
+    @property
+    def opens(self) -> datetime.date | None:
+        """Return the day it will be published, None when it is open already or a draft without a day."""
+        date = self.meta.get("date")
+        if self.today is None or not isinstance(date, datetime.date) or date <= self.today:
+            return None
+        return None if self._written_status == "draft" else date
+
+    @property
+    def _written_status(self) -> str:
         return str(self.meta.get("status", "published"))
 
     def problem(self, message: str, key: str | None = None, line: int | None = None) -> Problem:
@@ -57,8 +71,8 @@ class Source:
         return Problem(shown_path(self.path), line or self.lines.get(key or "", 1), message)
 
 
-def read_source(path: Path, default_language: str) -> Source:
-    """Return the content file at `path`; a name without a language is in the default one.
+def read_source(path: Path, default_language: str, today: datetime.date | None = None) -> Source:
+    """Return the content file at `path` as it is on the day `today`; a name without a language is in the default one.
 
     Raises ContentError when the file is not UTF-8 or its front matter cannot be read; whether the values
     in it are the right ones is for plugins.frontmatter to say.
@@ -88,6 +102,7 @@ def read_source(path: Path, default_language: str) -> Source:
         gate_line=end + 2 + gates[0] if gates else None,
         other_gate_lines=tuple(end + 2 + gate for gate in gates[1:]),
         body=tuple(body),
+        today=today,
     )
 
 

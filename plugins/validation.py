@@ -1,10 +1,12 @@
 """Everything people wrote is checked before anything is built: every problem of every file in one run.
 
 The receiver runs at the start of each build (Pelican asks for generators then), so nothing is stale on a rebuild.
-It leaves in the settings what the other plugins build on: `SITE_DATA` (plugins.data_files.SiteData),
-`NEXT_STEPS` (plugins.next_steps.Plan) and `CONTENT_KEYS` (the key of every content file that is no draft).
+It leaves in the settings what the other plugins build on: `SITE_DAY` (the day the build is made for),
+`SITE_DATA` (plugins.data_files.SiteData), `NEXT_STEPS` (plugins.next_steps.Plan) and `CONTENT_KEYS` (the key of every
+content file that is no draft).
 """
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from plugins.library import read_library
 from plugins.markup import to_html
 from plugins.next_steps import Plan, plan
 from plugins.problems import Problem, report, shown_path
+from plugins.publication import publication_day
 from plugins.settings_check import language_problems, menu_problems, share_problems
 from plugins.site import languages_of
 from plugins.source import Source
@@ -36,10 +39,12 @@ def validated(
     content: Path,
     languages: Sequence[str],
     settings: Mapping[str, Any] | None = None,
+    today: datetime.date | None = None,
 ) -> Valid:
     """Return what the files below `content` hold; report every problem and raise ContentError if there are any.
 
-    The first language is the default one. With `settings`, these are checked and each text is read as Markdown, too.
+    The first language is the default one; what has a date after `today` is a draft. With `settings`, these are
+    checked and each text is read as Markdown, too.
     """
     files = read_data_files(content, languages)
     vocabulary = Vocabulary(
@@ -49,7 +54,7 @@ def validated(
         authors=files.names("authors.yml"),
         forms=files.names("forms.yml", "forms"),
     )
-    library = read_library(vocabulary, languages, settings["AUTHOR"] if settings else "")
+    library = read_library(vocabulary, languages, settings["AUTHOR"] if settings else "", today)
     problems = [*files.problems, *library.problems]
     if settings:
         problems += _unreadable(library.sources, settings)
@@ -95,8 +100,10 @@ def _thanks_problems(
 
 def _check(pelican: Pelican) -> None:
     settings: dict[str, Any] = pelican.settings
-    valid = validated(Path(pelican.path), languages_of(settings), settings)
+    today = publication_day(settings["TODAY"], settings["TIMEZONE"], datetime.datetime.now(datetime.UTC))
+    valid = validated(Path(pelican.path), languages_of(settings), settings, today)
     settings |= {
+        "SITE_DAY": today,
         "SITE_DATA": valid.data,
         "NEXT_STEPS": valid.steps,
         "CONTENT_KEYS": valid.content_keys,

@@ -20,8 +20,8 @@ _PRINTED_DATA = ("forms.yml", "stages.yml", "personas.yml", "topics.yml", "autho
 
 def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]) -> list[Problem]:
     """Return a problem for everything in the output that is behind a gate, and for files nobody can look into."""
-    default = settings["DEFAULT_LANG"]
-    sources = [read_source(path, default) for path in sorted(content.glob("*/*.md"))]
+    default, today = settings["DEFAULT_LANG"], settings.get("SITE_DAY")
+    sources = [read_source(path, default, today) for path in sorted(content.glob("*/*.md"))]
     memory = memory_of("gates")
     search = Search(sources, _files(content / "files"), _files(assets), settings, memory)
     origins = {str(source.path): source for source in sources}
