@@ -93,7 +93,54 @@ def check_html(c: Context) -> None:
     main()
 
 
-namespace = Collection(serve, build, test, package, docs, screenshots)
+@task(
+    help={
+        "kind": "article, whitepaper, case-study or page",
+        "title": "its title",
+        "lang": "its language; by the title when left out",
+        "persona": "a name in content/data/personas.yml",
+        "topics": "names in content/data/topics.yml, joined by commas",
+        "slug": "its address; by the title when left out",
+    }
+)
+def new(
+    c: Context, kind: str, title: str, lang: str = "", persona: str = "", topics: str = "", slug: str = ""
+) -> None:
+    """Begin a piece: a draft with the sections its type needs."""
+    from ops.writing.new import new
+
+    new(kind, title, lang=lang, persona=persona, topics=topics, slug=slug)
+
+
+@task(
+    name="link",
+    help={
+        "path": "the piece: its file, or its address as /articles/x/",
+        "campaign": "a name in content/data/campaigns.yml",
+        "channel": "a name in content/data/campaigns.yml",
+        "detail": "tells two links of one channel apart (utm_content)",
+        "svg": "where to write the QR code; below build/campaigns/ when left out",
+    },
+)
+def campaign_link(
+    c: Context, path: str, campaign: str, channel: str, detail: str = "", svg: str = ""
+) -> None:
+    """Print a piece's tagged link for a campaign and channel, with a QR code."""
+    from ops.writing.campaign import link
+
+    link(path, campaign, channel, detail=detail, svg=svg)
+
+
+@task(name="links", help={"into": "the CSV file; build/campaigns/links.csv when left out"})
+def campaign_links(c: Context, into: str = "") -> None:
+    """Write every link of the registered campaigns as a table."""
+    from ops.writing.campaign import links
+
+    links(into)
+
+
+namespace = Collection(serve, build, test, package, docs, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
 namespace.add_collection(Collection("check", check_html))
+namespace.add_collection(Collection("campaign", campaign_link, campaign_links))

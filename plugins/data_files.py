@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins import marked_yaml
+from plugins.campaigns import Campaigns, campaign_faults, campaigns_of
 from plugins.data_schema import faults, schemas
 from plugins.form_files import form_faults, resolved_forms
 from plugins.marked_yaml import Marked
@@ -15,6 +16,7 @@ from plugins.source import read_text
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
+OPTIONAL_FILES = ("campaigns.yml",)
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 
@@ -27,6 +29,7 @@ class SiteData:
     topics: Mapping[str, Topic]
     writers: Mapping[str, Writer]
     forms: Mapping[str, Mapping[str, Any]]
+    campaigns: Campaigns
 
     def stage_of(self, folder: str) -> Stage:
         """Return the stage whose pieces lie in `folder`."""
@@ -56,6 +59,7 @@ class DataFiles:
             topics=topics_of(value["topics.yml"]),
             writers=writers_of(value["authors.yml"]),
             forms=resolved_forms(value["forms.yml"], languages),
+            campaigns=campaigns_of(value["campaigns.yml"]) if "campaigns.yml" in value else Campaigns(),
         )
 
 
@@ -63,15 +67,19 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
     """Return the data files below `content` with every problem in them."""
     good: dict[str, Marked] = {}
     problems: list[Problem] = []
-    page_slugs = sorted({slug_of(page.name.partition(".")[0]) for page in (content / "pages").glob("*.md")})
+    content_ids = _content_ids(content)
     for name, schema in schemas(languages).items():
         path = content / "data" / name
+        if name in OPTIONAL_FILES and not path.exists():
+            continue
         try:
             marked = _read(path)
         except ContentError as error:
             problems += error.problems
             continue
-        found = list(marked.faults) or list(faults(marked, schema)) or list(_deeper(name, marked, page_slugs))
+        found = (
+            list(marked.faults) or list(faults(marked, schema)) or list(_deeper(name, marked, content_ids))
+        )
         problems += [Problem(shown_path(path), line, message) for line, message in found]
         if not found:
             good[name] = marked
@@ -91,9 +99,17 @@ def _read(path: Path) -> Marked:
         raise ContentError([Problem(shown_path(path), 1, "this is a folder; expected a file")]) from None
 
 
-def _deeper(name: str, marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _content_ids(content: Path) -> list[str]:
+    """Return the content ids of the files below `content`, by their names."""
+    files = (path for folder in (*FOLDERS, "pages") for path in (content / folder).glob("*.md"))
+    return sorted({f"{path.parent.name}/{slug_of(path.name.partition('.')[0])}" for path in files})
+
+
+def _deeper(name: str, marked: Marked, content_ids: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield what is wrong though the schema allows it."""
+    page_slugs = [name.partition("/")[2] for name in content_ids if name.startswith("pages/")]
     checks: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
+        "campaigns.yml": lambda: campaign_faults(marked, content_ids),
         "stages.yml": lambda: _stage_faults(marked),
         "forms.yml": lambda: form_faults(marked, page_slugs),
     }

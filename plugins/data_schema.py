@@ -43,6 +43,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "topics.yml": _map(_object(words)),
         "authors.yml": _map(_object(writer)),
         "forms.yml": _forms(label),
+        "campaigns.yml": _campaigns(label),
     }
 
 
@@ -73,6 +74,14 @@ def _forms(label: dict[str, Any]) -> dict[str, Any]:
             "consents": {"type": "object", "additionalProperties": _object({"label": label})},
             "forms": _map(_object(form, optional=("thanks",))),
         }
+    )
+
+
+def _campaigns(label: dict[str, Any]) -> dict[str, Any]:
+    channel = {"label": label, "source": _NAME, "medium": _NAME}
+    campaign = {"label": label, "channels": _list(_TEXT), "pieces": _list(_TEXT)}
+    return _object(
+        {"site": _TEXT, "channels": _map(_object(channel)), "campaigns": _map(_object(campaign))},
     )
 
 
