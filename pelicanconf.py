@@ -72,6 +72,7 @@ PLUGINS = [
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
+    "plugins.redirects",  # once everything is written: none may hide a page
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written
 ]

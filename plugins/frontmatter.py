@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.old_addresses import form_message
 from plugins.problems import Problem, nearest, not_allowed
 from plugins.scripts import is_han
 from plugins.source import Source
@@ -157,6 +158,12 @@ def _topics(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | N
     return None
 
 
+def _aliases(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    if not isinstance(value, list):
+        return f"{name} is {_shown(value)}; expected a list of old addresses, as [/2019/05/old-post/]"
+    return next((f"an item of {name}: {wrong}" for item in value if (wrong := form_message(item))), None)
+
+
 def _asset(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
     gated = vocabulary.content / "files"
     files = sorted(
@@ -301,5 +308,19 @@ KEYS = {
     ),
     "featured": Key(
         _flag, PIECES, (), "`true`: the editors put it forward, on the home page.", "featured: true"
+    ),
+    "aliases": Key(
+        _aliases,
+        EVERYWHERE,
+        (),
+        "Old addresses that lead to this page, each from its first slash ([redirects.md](redirects.md)).",
+        "aliases: [/2019/05/old-post/]",
+    ),
+    "review": Key(
+        _text,
+        EVERYWHERE,
+        (),
+        "What a person still has to look at, written by an import; take the line out when it is done.",
+        'review: "Stage guessed: article"',
     ),
 }

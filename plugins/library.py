@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.addresses import listing_urls
 from plugins.body import check_body
 from plugins.frontmatter import EVERYWHERE, PIECES, Vocabulary, check_front_matter
-from plugins.links import goals
+from plugins.links import Goals, goals
 from plugins.pictures import check_pictures, is_any_picture
 from plugins.problems import ContentError, Problem, nearest, not_allowed, shown_path
 from plugins.slugs import is_slug
@@ -27,13 +27,14 @@ _IGNORED = ("Thumbs.db", "desktop.ini")
 
 @dataclass(frozen=True)
 class Library:
-    """Every content file that could be read, and every problem in them and between them.
+    """Every content file that could be read, and every problem in them and between them; what links may lead to.
 
     It is complete when every file could be read, and sound when their front matter is right, too.
     """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    goals: Goals
     is_complete: bool
     is_sound: bool
 
@@ -61,6 +62,7 @@ def read_library(
     return Library(
         tuple(sources),
         (*problems, *in_keys, *in_text),
+        found,
         is_complete=is_complete,
         is_sound=is_complete and not in_keys,
     )

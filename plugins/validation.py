@@ -2,8 +2,9 @@
 
 The receiver runs at the start of each build (Pelican asks for generators then), so nothing is stale on a rebuild.
 It leaves in the settings what the other plugins build on: `SITE_DAY` (the day the build is made for),
-`SITE_DATA` (plugins.data_files.SiteData), `NEXT_STEPS` (plugins.next_steps.Plan) and `CONTENT_KEYS` (the key of every
-content file that is no draft).
+`SITE_DATA` (plugins.data_files.SiteData), `NEXT_STEPS` (plugins.next_steps.Plan), `CONTENT_KEYS` (the key of every
+content file that is no draft) and `REDIRECTS` (plugins.redirects.table.Redirect for every old address that leads
+somewhere).
 """
 
 import datetime
@@ -16,11 +17,13 @@ from pelican import Pelican, signals
 
 from plugins.data_files import DataFiles, SiteData, read_data_files
 from plugins.frontmatter import Vocabulary
-from plugins.library import read_library
+from plugins.library import Library, read_library
+from plugins.links import address_of
 from plugins.markup import to_html
 from plugins.next_steps import Plan, plan
 from plugins.problems import Problem, report, shown_path
 from plugins.publication import publication_day
+from plugins.redirects.table import Redirect, addresses_of, aliases_of, read_table, redirect_problems
 from plugins.settings_check import language_problems, menu_problems, share_problems
 from plugins.site import languages_of
 from plugins.source import Source
@@ -33,6 +36,7 @@ class Valid:
     data: SiteData
     steps: Plan
     content_keys: frozenset[str]
+    redirects: tuple[Redirect, ...]
 
 
 def validated(
@@ -70,9 +74,22 @@ def validated(
             *(menu_problems(settings, keys, languages[0]) if settings else ()),
             *_thanks_problems(content, files, data, keys, languages[0]),
         ]
+    redirects, wrong = _redirects(content, library, languages[0])
+    problems += wrong
     if problems:
         report(problems)
-    return Valid(data, steps, keys)
+    return Valid(data, steps, keys, redirects)
+
+
+def _redirects(
+    content: Path, library: Library, default_language: str
+) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """Return the redirects that lead somewhere, and what is wrong with any; one of a draft leads nowhere yet."""
+    redirects, problems = read_table(content)
+    for source in library.sources:
+        redirects += aliases_of(source, address_of(f"{source.folder}/{source.path.name}", default_language))
+    problems += redirect_problems(redirects, addresses_of(library.goals, default_language))
+    return tuple(redirect for redirect in redirects if redirect.is_open), problems
 
 
 def _unreadable(sources: Iterable[Source], settings: Mapping[str, Any]) -> Iterator[Problem]:
@@ -107,6 +124,7 @@ def _check(pelican: Pelican) -> None:
         "SITE_DATA": valid.data,
         "NEXT_STEPS": valid.steps,
         "CONTENT_KEYS": valid.content_keys,
+        "REDIRECTS": valid.redirects,
     }
 
 

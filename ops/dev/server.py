@@ -19,6 +19,7 @@ from leads.stores.folder import FolderStore
 from ops import local
 from ops.dev import signed
 from ops.dev.gateway import endpoint
+from ops.dev.moved import Moved
 from ops.dev.notifications import notify
 from ops.dev.reload import EVENTS_PATH, SCRIPT_PATH, Reloader
 from ops.dev.site import BuiltSite
@@ -49,6 +50,7 @@ def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
     from capture.handler import handler as capture  # the functions read their settings when imported
     from download.handler import handler as download
 
+    moved = Moved(site.parent / "published" / "redirects.json")
     return Starlette(
         routes=[
             Route("/api/{path:path}", endpoint(capture), methods=METHODS),
@@ -56,7 +58,7 @@ def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
             signed.route(local.assets_store(var)),
             Route(SCRIPT_PATH, reloader.script),
             Route(EVENTS_PATH, reloader.events),
-            Route("/{path:path}", BuiltSite(site).__call__, methods=METHODS),
+            Route("/{path:path}", BuiltSite(site, moved).__call__, methods=METHODS),
         ],
         lifespan=_watching(reloader, local.leads_store(var)),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
+from ops.dev.moved import Moved
 from ops.dev.reload import SCRIPT_PATH
 
 TAG = f'<script type="module" src="{SCRIPT_PATH}"></script>'.encode()
@@ -27,10 +28,14 @@ MEDIA_TYPES = {
 
 
 class BuiltSite:
-    """Answers GET and HEAD from a folder: index.html of a folder, the nearest 404.html where there is nothing."""
+    """Answers GET and HEAD from a folder: index.html of a folder, the nearest 404.html where there is nothing.
 
-    def __init__(self, folder: Path) -> None:
+    `moved` knows the old addresses, which lead on.
+    """
+
+    def __init__(self, folder: Path, moved: Moved | None = None) -> None:
         self._folder = folder
+        self._moved = moved
 
     async def __call__(self, request: Request) -> Response:
         """The page or file at the request's path."""
@@ -57,7 +62,9 @@ class BuiltSite:
         return FileResponse(path, headers=FRESH, media_type=MEDIA_TYPES.get(path.suffix))
 
     def _missing(self, request: Request) -> Response:
-        """The 404 page nearest above the path: each language has one of its own."""
+        """Where an old address leads, or the 404 page nearest above the path: each language has one of its own."""
+        if self._moved and (answer := self._moved.answer(request)):
+            return answer
         first, _, _ = str(request.path_params["path"]).partition("/")
         folders = [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
         near = next((path for path in folders if path.name == first), self._folder)
