@@ -58,7 +58,7 @@ PLUGINS = [
     "plugins.remembered",
     "plugins.validation",  # first: nothing is built from content with problems
     "plugins.theme_files",
-    "plugins.pictures",
+    "plugins.pictures.published",
     "plugins.reader",
     "plugins.languages",
     "plugins.site",

@@ -23,38 +23,45 @@ def check_body(source: Source, goals: Goals) -> Iterator[Problem]:
     yield from _gate_problems(source)
     if not source.teaser.strip():
         yield source.problem(
-            "no text above the gate" if source.gate_line else "no text", line=source.body_line
+            "no text above the gate" if source.gate_line else "no text",
+            line=source.body_line,
+            rule="gate" if source.gate_line else "text",
         )
     prose = dict(_prose(source))
     numbers = range(source.body_line, source.body_line + len(source.body))
     text = "\n".join(prose.get(number, "") for number in numbers)
-    for line, message in (
-        *_line_messages(prose),
-        *_footnotes(source, prose),
-        *link_messages(source, text, goals),
-        *picture_messages(source, text, goals.content),
+    for rule, found in (
+        ("heading", _headings(prose)),
+        ("html", _elements(prose)),
+        ("footnote", _footnotes(source, prose)),
+        ("link", link_messages(source, text, goals)),
+        ("picture", picture_messages(source, text, goals.content)),
     ):
-        yield source.problem(message, line=line)
+        for line, message in found:
+            yield source.problem(message, line=line, rule=rule)
 
 
 def _gate_problems(source: Source) -> Iterator[Problem]:
     almost = [number for number, line in _prose(source) if _ALMOST_GATE.search(line)]
     for number in almost:
         yield source.problem(
-            "not a gate; <!-- gate --> stands alone on its line, in small letters", line=number
+            "not a gate; <!-- gate --> stands alone on its line, in small letters",
+            line=number,
+            rule="gate",
         )
     for number in source.other_gate_lines:
-        yield source.problem(f"a second gate; the first is on line {source.gate_line}", line=number)
+        message = f"a second gate; the first is on line {source.gate_line}"
+        yield source.problem(message, line=number, rule="gate")
     if source.folder != "whitepapers":
         if source.gate_line:
             message = f"a gate does not belong in {source.folder}; only whitepapers have one"
-            yield source.problem(message, line=source.gate_line)
+            yield source.problem(message, line=source.gate_line, rule="gate")
     elif not source.gate_line and "asset" not in source.meta and not almost:
         yield source.problem(
-            "nothing is behind a gate; write a line <!-- gate --> or name a file with asset:"
+            "nothing is behind a gate; write a line <!-- gate --> or name a file with asset:", rule="gate"
         )
     elif source.gate_line and not source.gated.strip():
-        yield source.problem("no text below the gate", line=source.gate_line)
+        yield source.problem("no text below the gate", line=source.gate_line, rule="gate")
 
 
 def _prose(source: Source) -> Iterator[tuple[int, str]]:
@@ -83,12 +90,17 @@ def _outside_indented_code(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[i
         yield index, line
 
 
-def _line_messages(prose: dict[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield line and message of what a text may not hold."""
+def _headings(prose: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each heading of level 1."""
     for number, line in prose.items():
         is_underlined = line.strip() and _UNDERLINE.fullmatch(prose.get(number + 1, ""))
         if is_underlined or _HEADING.search(line):
             yield number, "a heading of level 1; the title is the only one, so headings start at ##"
+
+
+def _elements(prose: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield line and message of each HTML element a text may not hold."""
+    for number, line in prose.items():
         for element in _FORBIDDEN.findall(line):
             yield number, f"<{element.lower()}> is not allowed in a text; expected Markdown"
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pypdfium2
 from PIL import Image
 
-from plugins.pictures import Picture, Shelf
+from plugins.pictures import Picture
 from plugins.pictures.making import Original
+from plugins.pictures.shelf import Shelf
 
 MOST_CHARACTERS = 600
 """A first page with more letters and digits (a Han character counts as three) is a page of text, and what is

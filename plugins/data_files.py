@@ -80,7 +80,7 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
         found = (
             list(marked.faults) or list(faults(marked, schema)) or list(_deeper(name, marked, content_ids))
         )
-        problems += [Problem(shown_path(path), line, message) for line, message in found]
+        problems += [Problem(shown_path(path), line, message, "data-file") for line, message in found]
         if not found:
             good[name] = marked
     return DataFiles(good, tuple(problems))
@@ -91,12 +91,13 @@ def _read(path: Path) -> Marked:
         return marked_yaml.parse(read_text(path))
     except FileNotFoundError:
         message = f"the file is missing; content/data needs {', '.join(DATA_FILES)}"
-        raise ContentError([Problem(shown_path(path), 1, message)]) from None
+        raise ContentError([Problem(shown_path(path), 1, message, "data-file")]) from None
     except NotADirectoryError:
         message = f"this is a file; expected a folder with {', '.join(DATA_FILES)}"
-        raise ContentError([Problem(shown_path(path.parent), 1, message)]) from None
+        raise ContentError([Problem(shown_path(path.parent), 1, message, "data-file")]) from None
     except IsADirectoryError:
-        raise ContentError([Problem(shown_path(path), 1, "this is a folder; expected a file")]) from None
+        message = "this is a folder; expected a file"
+        raise ContentError([Problem(shown_path(path), 1, message, "data-file")]) from None
 
 
 def _content_ids(content: Path) -> list[str]:

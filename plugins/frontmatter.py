@@ -34,12 +34,15 @@ class Vocabulary:
     forms: Sequence[str] | None
 
 
-Check = Callable[[Source, str, Any, Vocabulary], str | None]
+Fault = tuple[str, str]
+"""Where, as `outcomes.0.label` (a name of Source.lines), and what is wrong there."""
+
+Check = Callable[[Source, str, Any, Vocabulary], str | Sequence[Fault] | None]
 
 
 @dataclass(frozen=True)
 class Key:
-    """A key: the folders that may have it, those that must, and a check that returns what is wrong or None.
+    """A key: the folders that may have it, those that must, and a check that returns what is wrong, if anything.
 
     `about` and `example` are its lines of docs/front-matter.md.
     """
@@ -60,9 +63,8 @@ def check_front_matter(source: Source, vocabulary: Vocabulary) -> Iterator[Probl
     misspelled = {nearest(name, allowed) for name in unknown}
     for name in allowed:
         if name in source.meta:
-            message = _value_message(source, name, vocabulary)
-            if message:
-                yield source.problem(message, name)
+            for where, message in _value_faults(source, name, vocabulary):
+                yield source.problem(message, where)
         elif source.folder in KEYS[name].required and name not in misspelled:
             yield source.problem(f"{name} is missing; every file in {source.folder} has one")
 
@@ -73,11 +75,12 @@ def _unknown_key(source: Source, name: str, allowed: Sequence[str]) -> str:
     return not_allowed("unknown key", name, allowed).replace("unknown key is", "unknown key", 1)
 
 
-def _value_message(source: Source, name: str, vocabulary: Vocabulary) -> str | None:
+def _value_faults(source: Source, name: str, vocabulary: Vocabulary) -> Sequence[Fault]:
     value = source.meta[name]
     if value is None or value == "" or value == []:
-        return f"{name} is empty; give it a value, or remove the line if the key is optional"
-    return KEYS[name].check(source, name, value, vocabulary)
+        return [(name, f"{name} is empty; give it a value, or remove the line if the key is optional")]
+    found = KEYS[name].check(source, name, value, vocabulary)
+    return [(name, found)] if isinstance(found, str) else found or ()
 
 
 def _text(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
@@ -181,29 +184,31 @@ def _flag(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
     return None if isinstance(value, bool) else f"{name} is {_shown(value)}; expected true or false"
 
 
-def _facts(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
-    return _pairs(source, name, value, vocabulary, ("label", "value"))
+def _facts(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> Sequence[Fault]:
+    return list(_pairs(source, name, value, vocabulary, ("label", "value")))
 
 
-def _outcomes(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
-    return _pairs(source, name, value, vocabulary, ("figure", "label"))
+def _outcomes(source: Source, name: str, value: Any, vocabulary: Vocabulary) -> Sequence[Fault]:
+    return list(_pairs(source, name, value, vocabulary, ("figure", "label")))
 
 
 def _pairs(
     source: Source, name: str, value: Any, vocabulary: Vocabulary, keys: tuple[str, str]
-) -> str | None:
-    """Return what is wrong with a list of two texts each, as client facts and outcomes are."""
+) -> Iterator[Fault]:
+    """Yield everything that is wrong in a list of two texts each, as client facts and outcomes are."""
     expected = f"a list whose items have {keys[0]}: and {keys[1]}:"
     if not isinstance(value, list):
-        return f"{name} is {_shown(value)}; expected {expected}"
+        yield name, f"{name} is {_shown(value)}; expected {expected}"
+        return
     for number, item in enumerate(value, 1):
+        where = f"{name}.{number - 1}"
         if not isinstance(item, dict) or sorted(item) != sorted(keys):
-            return f"item {number} of {name} is not a pair; expected {expected}"
+            yield where, f"item {number} of {name} is not a pair; expected {expected}"
+            continue
         for key in keys:
             message = _text(source, f"{key} of item {number} of {name}", item[key], vocabulary)
             if message:
-                return message
-    return None
+                yield f"{where}.{key}", message
 
 
 def _shown(value: Any) -> str:

@@ -77,7 +77,7 @@ def _read(
     for path in files:
         bad_name = _name_message(path.relative_to(content), languages)
         if bad_name:
-            problems.append(Problem(shown_path(path), 1, bad_name))
+            problems.append(Problem(shown_path(path), 1, bad_name, "file-name"))
             continue
         try:
             sources.append(read_source(path, languages[0], today))
@@ -133,4 +133,4 @@ def _between(sources: Iterable[Source]) -> Iterator[Problem]:
         other = by_key.setdefault(source.content_key, source)
         if other is not source:
             message = f"the same piece in the same language as {shown_path(other.path)}; remove one of them"
-            yield source.problem(message)
+            yield source.problem(message, rule="duplicate")

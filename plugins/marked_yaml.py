@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from plugins.yaml_words import in_plain_words
+
 Path = tuple[str | int, ...]
 
 MOST_LEVELS = 30
@@ -61,6 +63,8 @@ def _unread(text: str, first_line: int) -> tuple[int, str] | None:
         if name := getattr(event, "anchor", None):
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
             return line, f"{mark}{name} stands for another value; write the value itself, or quote the text"
+        if (getattr(event, "tag", None) or "").startswith("!"):
+            return line, "a value cannot begin with !; put quotes around it"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_LEVELS:
             return line, f"values nested too deeply; expected at most {MOST_LEVELS} levels"
@@ -112,7 +116,9 @@ def _syntax_faults(text: str, error: yaml.MarkedYAMLError, first_line: int) -> I
         return
     unfinished = "end of stream" in str(error.problem)
     mark = (error.context_mark if unfinished else None) or error.problem_mark
-    yield first_line + (mark.line if mark else 0), _yaml_message(error)
+    number = mark.line if mark else 0
+    said = f"{error.context or ''} {error.problem or ''}"
+    yield first_line + number, in_plain_words(said, (text.split("\n") + [""] * number)[number])
 
 
 def _guesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -126,9 +132,3 @@ def _guesses(text: str, first_line: int) -> Iterator[tuple[int, str]]:
             yield number, "tab at the start of the line; indent with spaces"
         elif found := _NO_SPACE.match(line):
             yield number, f"no space after the colon of {found[1]}; write {found[1]}: …"
-
-
-def _yaml_message(error: yaml.MarkedYAMLError) -> str:
-    if error.problem == "mapping values are not allowed here":
-        return 'a value that holds a colon needs quotes around it: title: "Plans: a start"'
-    return f"not valid YAML: {error.problem or error.context}"

@@ -15,7 +15,7 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.han_quotes import HanQuotes
-from plugins.remembered import code_key, key_of, memory_of
+from plugins.memory import code_key, key_of, memory_of
 from plugins.scripts import is_han
 from plugins.source import outside_code
 

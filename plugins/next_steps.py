@@ -55,7 +55,7 @@ def plan(sources: Sequence[Source], stages: Iterable[Stage]) -> Plan:
                 message = (
                     f"no next step: the stage {stage.name} leads to {action.leads_to}, and none is published"
                 )
-                problems.append(source.problem(message))
+                problems.append(source.problem(message, rule="next-step"))
             elif key:
                 found[source.content_key] = key
     return Plan(target, then, tuple(problems))

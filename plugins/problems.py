@@ -10,11 +10,17 @@ from typing import NoReturn
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to correct: a file, a line counted from 1, and a message that says what is expected."""
+    """One thing to correct: a file, a line counted from 1, and a message that says what is expected.
+
+    `rule` is the id of what it offends against (docs/checks.md), `severity` one of error, warning and note. A build
+    knows errors alone; the others are what `invoke check` adds.
+    """
 
     path: str
     line: int
     message: str
+    rule: str = "site"
+    severity: str = "error"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"

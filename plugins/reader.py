@@ -12,7 +12,7 @@ from pelican.readers import BaseReader, Readers
 from plugins.data_files import SiteData
 from plugins.languages import catalogs
 from plugins.markup import converted, headings
-from plugins.pictures import shown_in
+from plugins.pictures.in_text import shown_in
 from plugins.reading import reading_minutes
 from plugins.source import Source, read_source
 from plugins.web_markup import WebMarkup

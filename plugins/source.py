@@ -21,8 +21,8 @@ class Source:
     """One language of one piece.
 
     `meta` holds the front matter as text, but `date` and `updated` are dates when they are valid;
-    `lines` the line of each of its keys. `gated` is '' without a gate. `today` is the day it is read for, None
-    where no day is in the future.
+    `lines` the line of each of its keys, and of what is in them: `outcomes.0.label`. `gated` is '' without a gate.
+    `today` is the day it is read for, None where no day is in the future.
     """
 
     path: Path
@@ -66,9 +66,11 @@ class Source:
     def _written_status(self) -> str:
         return str(self.meta.get("status", "published"))
 
-    def problem(self, message: str, key: str | None = None, line: int | None = None) -> Problem:
+    def problem(
+        self, message: str, key: str | None = None, line: int | None = None, rule: str = "front-matter"
+    ) -> Problem:
         """Return a problem of this file, at a line or at a front matter key (at line 1 without either)."""
-        return Problem(shown_path(self.path), line or self.lines.get(key or "", 1), message)
+        return Problem(shown_path(self.path), line or self.lines.get(key or "", 1), message, rule)
 
 
 def read_source(path: Path, default_language: str, today: datetime.date | None = None) -> Source:
@@ -84,7 +86,7 @@ def read_source(path: Path, default_language: str, today: datetime.date | None =
     if not faults and not isinstance(marked.value, dict):
         faults.append((2, "front matter holds no keys; write lines such as title: …"))
     if faults:
-        raise ContentError(Problem(shown_path(path), line, message) for line, message in faults)
+        raise ContentError(Problem(shown_path(path), line, message, "yaml") for line, message in faults)
     slug, lang = name_parts(path, default_language)
     body = lines[end + 1 :]
     gates = _gate_indexes(body)
@@ -92,7 +94,7 @@ def read_source(path: Path, default_language: str, today: datetime.date | None =
     return Source(
         path=path,
         meta={key: _typed(key, value) for key, value in marked.value.items()},
-        lines={str(where[0]): line for where, line in marked.lines.items() if len(where) == 1},
+        lines={".".join(map(str, where)): line for where, line in marked.lines.items() if where},
         lang=lang,
         slug=slug,
         folder=path.parent.name,
@@ -116,13 +118,13 @@ def read_text(path: Path) -> str:
     """Return the text of a UTF-8 file, without byte order mark and CR; ContentError for another coding."""
     data = path.read_bytes()
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        raise ContentError([Problem(shown_path(path), 1, "the file is UTF-16; save it as UTF-8")])
+        raise ContentError([Problem(shown_path(path), 1, "the file is UTF-16; save it as UTF-8", "coding")])
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8 (byte 0x{data[error.start]:02X}); save the file as UTF-8"
-        raise ContentError([Problem(shown_path(path), line, message)]) from None
+        raise ContentError([Problem(shown_path(path), line, message, "coding")]) from None
 
 
 def outside_code(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -138,11 +140,12 @@ def outside_code(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _front_matter_end(path: Path, lines: list[str]) -> int:
     if not lines or lines[0].rstrip() != "---":
         message = "no front matter; the first line must be --- and the keys follow, as title: …"
-        raise ContentError([Problem(shown_path(path), 1, message)])
+        raise ContentError([Problem(shown_path(path), 1, message, "yaml")])
     for index, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             return index
-    raise ContentError([Problem(shown_path(path), 1, "front matter is not closed; end it with a line ---")])
+    message = "front matter is not closed; end it with a line ---"
+    raise ContentError([Problem(shown_path(path), 1, message, "yaml")])
 
 
 def _gate_indexes(body: list[str]) -> list[int]:

@@ -100,7 +100,7 @@ def _unreadable(sources: Iterable[Source], settings: Mapping[str, Any]) -> Itera
             message = (
                 "the text is nested too deeply; expected fewer lists, quotes or marks inside one another"
             )
-            yield source.problem(message, line=source.body_line)
+            yield source.problem(message, line=source.body_line, rule="text")
 
 
 def _thanks_problems(
@@ -112,7 +112,7 @@ def _thanks_problems(
             message = (
                 f"forms.{name}.thanks is {form['thanks']!r}, which is a draft; expected a page people can see"
             )
-            yield Problem(shown_path(content / "data" / "forms.yml"), line, message)
+            yield Problem(shown_path(content / "data" / "forms.yml"), line, message, "data-file")
 
 
 def _check(pelican: Pelican) -> None:

@@ -10,8 +10,8 @@ from plugins import marked_yaml
 from plugins.leaks.check import Leak, Unread
 from plugins.leaks.recalled import Search
 from plugins.leaks.words import normalised, words
+from plugins.memory import memory_of, save_memories
 from plugins.problems import Problem, report, shown_path
-from plugins.remembered import memory_of, save_memories
 from plugins.search import index_site
 from plugins.source import Source, read_source, read_text
 
@@ -32,14 +32,18 @@ def leaks(output: Path, content: Path, assets: Path, settings: Mapping[str, Any]
 def _told(found: Leak | Unread, origins: Mapping[str, Source]) -> Problem:
     path = shown_path(found.path)
     if isinstance(found, Unread):
-        return Problem(path, 1, f"the leak check cannot look into this file: {found.reason}")
+        return Problem(path, 1, f"the leak check cannot look into this file: {found.reason}", "leak")
     place = f" in {found.place}" if found.place else ""
     if not found.run:
-        return Problem(path, found.line, f"the gated file {found.gated_path} is{place or ' this file'}")
+        return Problem(
+            path, found.line, f"the gated file {found.gated_path} is{place or ' this file'}", "leak"
+        )
     origin = found.gated_path
     if origin in origins:
         origin = f"the gate of {shown_path(Path(origin))}:{_line(origins[origin], found.run)}"
-    return Problem(path, found.line, f"text from behind {origin} is{place or ' here'}: “{found.quote}”")
+    return Problem(
+        path, found.line, f"text from behind {origin} is{place or ' here'}: “{found.quote}”", "leak"
+    )
 
 
 def _line(source: Source, run: Iterable[str]) -> int:

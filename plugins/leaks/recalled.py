@@ -9,8 +9,8 @@ from typing import Any
 
 from plugins.leaks.check import Leak, Scan, Unread, known_runs, leaks_of, scan
 from plugins.leaks.gate import Gate, close_gate, made_path, public_texts
+from plugins.memory import Memory, code_key, key_of
 from plugins.problems import shown_path
-from plugins.remembered import Memory, code_key, key_of
 from plugins.source import Source
 
 _CODE = Path(__file__).parent

@@ -9,11 +9,11 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from plugins.links import address_of
+from plugins.memory import Memory, code_key, key_of, memory_of, save_memories
 from plugins.page_checks.addresses import Site
 from plugins.page_checks.others import STYLE_SUFFIX, TEXT_SUFFIXES, addresses_in
 from plugins.page_checks.page import Fault, Page, read_page
 from plugins.problems import Problem, report, shown_path
-from plugins.remembered import Memory, code_key, key_of, memory_of, save_memories
 
 _CODE = Path(__file__).parent
 
@@ -37,7 +37,7 @@ def page_problems(
     for name, faults in _faults(pages, site, output, files):
         for line, message in faults:
             origin = _origin(written.get(name), message)
-            problems.append(Problem(shown_path(output / name), line, f"{message}{origin}"))
+            problems.append(Problem(shown_path(output / name), line, f"{message}{origin}", "page"))
     return problems
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from plugins.memory import memory_of
 from plugins.pdf.body import read_body
 from plugins.pdf.cache import cache_key, cached, page_count
 from plugins.pdf.document import PRINT, document_html, theme_files
@@ -12,7 +13,6 @@ from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
 from plugins.pdf.links import Addresses, line_of
 from plugins.pdf.typeset import Pdf, need_pango, typeset
 from plugins.problems import ContentError, Problem
-from plugins.remembered import memory_of
 from plugins.site import label, site_of
 from plugins.source import Source
 
@@ -58,4 +58,4 @@ def _make(source: Source, html: str, files: Mapping[str, Path]) -> Pdf:
 def _complaint(source: Source, complaint: str) -> Problem:
     named = [word.strip("'\"#:,") for word in complaint.split() if "#" in word or "/" in word]
     line = line_of(source, named[0].rpartition("/")[2]) if named else source.body_line
-    return source.problem(f"the PDF cannot be made: {complaint}", line=line)
+    return source.problem(f"the PDF cannot be made: {complaint}", line=line, rule="pdf")

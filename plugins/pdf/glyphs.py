@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from plugins.memory import Memory, code_key, key_of
 from plugins.pdf.fonts import covered, fonts_digest
 from plugins.pdf.pictures import words
 from plugins.problems import Problem, shown_path
-from plugins.remembered import Memory, code_key, key_of
 from plugins.source import Source
 
 _INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Mn"}
@@ -26,18 +26,18 @@ def missing_glyphs(source: Source, html: str, memory: Memory) -> list[Problem]:
     problems = []
     for number, line in enumerate(source.path.read_text("utf-8").splitlines(), 1):
         for character in sorted(missing & set(unescape(line))):
-            problems.append(source.problem(_message(character), line=number))
+            problems.append(source.problem(_message(character), line=number, rule="glyph"))
     told = {problem.message for problem in problems}
     for character in sorted(missing):
         if _message(character) not in told:
-            problems.append(source.problem(_message(character), line=source.body_line))
+            problems.append(source.problem(_message(character), line=source.body_line, rule="glyph"))
     return problems
 
 
 def missing_in_picture(path: Path, memory: Memory) -> list[Problem]:
     """Return a problem for each character in an SVG picture's words that cannot be printed."""
     missing = _missing(words(path.read_bytes()), memory) if path.suffix == ".svg" else set()
-    return [Problem(shown_path(path), 1, _message(character)) for character in sorted(missing)]
+    return [Problem(shown_path(path), 1, _message(character), "glyph") for character in sorted(missing)]
 
 
 def _characters(html: str) -> str:

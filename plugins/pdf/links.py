@@ -122,7 +122,7 @@ def _page(source: Source, addresses: Addresses) -> str:
 
 
 def _problem(message: str, reference: str, source: Source) -> Problem:
-    return source.problem(message, line=line_of(source, reference))
+    return source.problem(message, line=line_of(source, reference), rule="pdf")
 
 
 def line_of(source: Source, text: str) -> int:

@@ -45,7 +45,7 @@ def check_pictures(content: Path, folders: tuple[str, ...]) -> Iterator[Problem]
 def check_picture(path: Path) -> Iterator[Problem]:
     """Yield what is wrong with one picture; the line is 1 but in an SVG."""
     for line, message in _faults(path):
-        yield Problem(shown_path(path), line, message)
+        yield Problem(shown_path(path), line, message, "picture")
 
 
 def _faults(path: Path) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,16 @@
 """Pictures of a text become `<picture>` with every size, when Markdown is made into a page's HTML."""
 
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.pictures.picture import Picture
+from plugins.pictures.shelf import Shelf
+from plugins.pictures.written import content_path, find
+from plugins.source import Source
 
 Find = Callable[[str, str], Picture | None]
 """Gives the picture for an address as written and the words in its place; None for one it does not know."""
@@ -68,3 +72,14 @@ def picture_element(picture: Picture, image: Element, sizes: str, is_seen_at_onc
         element.append(image)
     element.tail = tail
     return element
+
+
+def shown_in(source: Source, content: Path, shelf: Shelf, sizes: str) -> ShowPictures:
+    """Return the Markdown extension that shows the pictures of a source; those of a draft are not published."""
+
+    def picture(written: str, alt: str) -> Picture | None:
+        path = content_path(written, source.folder)
+        file = find(content, path) if path else None
+        return shelf.picture(file, alt, is_published=source.status != "draft") if file else None
+
+    return ShowPictures(picture, sizes)

@@ -36,7 +36,7 @@ class Shelf:
             return self.sizes(original, alt, self.widths, is_published=is_published)
         except (OSError, ValueError, SyntaxError) as error:
             message = f"the picture is broken and cannot be read ({error}); save it again"
-            report([Problem(shown_path(path), 1, message)])
+            report([Problem(shown_path(path), 1, message, "picture")])
 
     def bare(self, path: Path) -> Path:
         """Return a file that shows the same as a PNG or JPEG, without metadata, at most as wide as the widest."""

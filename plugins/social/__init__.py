@@ -16,8 +16,8 @@ from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.findability.facts import is_listed, unlisted_pages
+from plugins.memory import key_of
 from plugins.pieces import all_contents
-from plugins.remembered import key_of
 from plugins.site import site_of
 from plugins.social.draw import SOCIAL, Press, drawing_key
 from plugins.social.pictures import Picture, pictures_of

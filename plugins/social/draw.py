@@ -9,9 +9,9 @@ from typing import Any
 
 import pypdfium2
 
+from plugins.memory import key_of
 from plugins.pdf.fonts import fonts_digest
 from plugins.pdf.typeset import need_pango
-from plugins.remembered import key_of
 
 SOCIAL = "/social/"
 _PIXELS_PER_POINT = 4 / 3

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.memory import Memory
 from plugins.page_checks import page_faults, page_problems, same_titles
 from plugins.page_checks.addresses import Site
 from plugins.page_checks.others import addresses_in
 from plugins.page_checks.page import Page, read_page
-from plugins.remembered import Memory
 
 URL = "https://www.example.com"
 HEAD = (

@@ -1,0 +1,87 @@
+"""What a build worked out, kept for the next one under a hash of everything it was made from.
+
+A memory is one JSON file in build/cache: nothing in it can be stale, as a changed input has another key.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+NAMES = ("texts", "pages", "gates", "fonts")
+"""What is remembered: the HTML of Markdown, checked pages, what the leak check found, the characters of fonts."""
+
+MAX_ENTRIES = 4_000
+"""Entries kept, those used last: several times a build of some hundred pages."""
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Return the hash of some texts and bytes, each told apart from the next."""
+    digest = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def code_key(files: Iterable[Path]) -> str:
+    """Return the hash of some modules: what they worked out is forgotten when they change."""
+    return key_of(*(path.read_bytes() for path in sorted(files)))
+
+
+class Memory:
+    """Values by key, of anything JSON can hold; `None` for the path keeps nothing beyond this object."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._known = _read(path)
+        self._used: dict[str, Any] = {}
+        self._has_news = False
+
+    def recall(self, key: str, make: Callable[[], Any]) -> Any:
+        """Return the value kept under `key`, made first when there is none."""
+        if key not in self._used:
+            self._has_news |= key not in self._known
+            self._used[key] = self._known.pop(key) if key in self._known else make()
+        return self._used[key]
+
+    def save(self) -> None:
+        """Write the values, if there are new ones, those of this build last; only the last MAX_ENTRIES are kept."""
+        if self._path is None or not self._has_news:
+            return
+        entries = [*self._known.items(), *self._used.items()][-MAX_ENTRIES:]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._path.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps(dict(entries), ensure_ascii=False), encoding="utf-8")
+        unfinished.replace(self._path)
+
+
+_of_this_build: dict[str, Memory] = {}
+"""Opened anew by each build. Not in the settings: every template can reach those, and this holds gated text."""
+
+
+def memory_of(name: str) -> Memory:
+    """Return this build's memory of a name; one that keeps nothing where no build has opened any."""
+    return _of_this_build.get(name) or Memory(None)
+
+
+def _read(path: Path | None) -> dict[str, Any]:
+    """Return what a file holds; nothing for one that is missing or was cut short."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def save_memories() -> None:
+    """Keep what this build has worked out so far."""
+    for memory in _of_this_build.values():
+        memory.save()
+
+
+def open_memories(folder: Path) -> None:
+    """Begin a build: what `memory_of` returns is kept in the files below `folder`."""
+    _of_this_build.update((name, Memory(folder / f"{name}.json")) for name in NAMES)
