@@ -4,7 +4,7 @@ import re
 
 COLON = 'a value that holds a colon needs quotes around it: title: "Plans: a start"'
 _INDENTED = "this line is indented, and nothing above it opens a group; begin a key at the start of its line"
-_AFTER_QUOTE = "text follows the closing quotation mark; put the whole value in quotes, with marks of the other kind in it"
+_AFTER_QUOTE = "text follows the closing quotation mark; put quotes of the other kind around the whole value"
 _AFTER_BRACKET = "text follows the closing bracket; put the whole value in quotes"
 _UNEVEN = "the indentation changes here; begin keys at the start of the line, and items of one list below one another"
 _NO_COLON = "a line without a colon; write key: value, and put two spaces before a line that goes on"
