@@ -10,13 +10,10 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins import clauses
+from plugins.callouts import Callouts
 
 BACK_TITLE = "Jump back to footnote {} in the text"
 """Python-Markdown's own words for the way back from a footnote; a msgid of the theme."""
-
-
-CALLOUTS = ("Note", "Tip", "Hint", "Important", "Attention", "Warning", "Caution", "Danger", "Error")
-"""The titles that pymdownx.blocks.admonition gives callouts without one; msgids of the theme."""
 
 
 class WebMarkup(Extension):  # type: ignore[misc]  # Python-Markdown has no types
@@ -31,7 +28,7 @@ class WebMarkup(Extension):  # type: ignore[misc]  # Python-Markdown has no type
         table = self._words.get("Table", "Table")
         md.treeprocessors.register(_TableFramer(md, table), "frame_tables", 0)
         md.treeprocessors.register(_ClauseMarker(md), "mark_clauses", 0)
-        md.treeprocessors.register(_CalloutNamer(md, self._words), "name_callouts", 0)
+        Callouts(self._words).extendMarkdown(md)
         for extension in md.registeredExtensions:
             if isinstance(extension, FootnoteExtension):
                 extension.setConfig("BACKLINK_TITLE", self._words.get(BACK_TITLE, BACK_TITLE))
@@ -44,19 +41,6 @@ class _ClauseMarker(Treeprocessor):  # type: ignore[misc]
         for heading in list(root.iter()):
             if heading.tag in ("h2", "h3", "h4"):
                 clauses.mark(heading)
-
-
-class _CalloutNamer(Treeprocessor):  # type: ignore[misc]
-    """Puts the title a callout has for want of one into the page's language."""
-
-    def __init__(self, md: Markdown, words: Mapping[str, str]) -> None:
-        super().__init__(md)
-        self._words = words
-
-    def run(self, root: Element) -> None:
-        for title in root.iter("p"):
-            if title.get("class") == "admonition-title" and title.text in CALLOUTS and not len(title):
-                title.text = self._words.get(title.text, title.text)
 
 
 class _TableFramer(Treeprocessor):  # type: ignore[misc]

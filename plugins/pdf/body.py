@@ -7,7 +7,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from plugins.markup import to_html
+from plugins.callouts import Callouts
+from plugins.languages import catalogs
+from plugins.markup import converted
 from plugins.pdf import footnotes, han, links
 from plugins.problems import Problem
 from plugins.source import Source
@@ -36,7 +38,8 @@ def read_body(
 ) -> tuple[Body, list[Problem]]:
     """Return the printable text of a source and the problems of its links and pictures."""
     text = f"{source.teaser}\n\n{source.gated}" if source.gated else source.teaser
-    soup = BeautifulSoup(to_html(text, settings, source.lang), "html.parser")
+    words = catalogs(Path(settings["THEME"])).get(source.lang, {})
+    soup = BeautifulSoup(converted(text, settings, source.lang, [Callouts(words)])[0], "html.parser")
     pictures, problems = links.resolve(soup, source, addresses)
     footnotes.to_page_foot(soup)
     _drop_empty_spans(soup)

@@ -1,9 +1,16 @@
 """Chinese in a printed text: what is marked for the style sheet."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.pdf.body import read_body
 from plugins.pdf.han import set_han
+from plugins.pdf.links import Addresses
+from plugins.source import read_source
+from tests.builders import ROOT
 
 
 def marked(html: str, lang: str) -> str:
@@ -47,3 +54,15 @@ def test_chinese_in_another_language_is_told_to_be_chinese() -> None:
     assert marked("<p>The term 获客标准，一页 means it.</p>", "en") == (
         '<p>The term <span lang="zh-Hans">获客标准，一页</span> means it.</p>'
     )
+
+
+def test_a_callout_without_a_title_is_named_in_the_language_of_the_document(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "whitepapers" / "x.zh.md"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: x\n---\n/// note\n内容\n///\n", encoding="utf-8")
+    settings = runpy.run_path(str(ROOT / "pelicanconf.py")) | {"THEME": str(ROOT / "theme")}
+
+    body, _ = read_body(read_source(path, "en"), settings, Addresses(path.parent.parent, ""))
+
+    assert "提示" in body.html
+    assert "Note" not in body.html
