@@ -167,6 +167,15 @@ def _aliases(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
     return next((f"an item of {name}: {wrong}" for item in value if (wrong := form_message(item))), None)
 
 
+def _content_id(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+    """Return what is wrong with the name of a piece; whether there is one is for plugins.pins to say."""
+    return (
+        None
+        if isinstance(value, str)
+        else f"{name} is {_shown(value)}; expected a piece, as whitepapers/lead-standards"
+    )
+
+
 def _asset(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
     gated = vocabulary.content / "files"
     files = sorted(
@@ -327,5 +336,12 @@ KEYS = {
         (),
         "What a person still has to look at, written by an import; take the line out when it is done.",
         'review: "Stage guessed: article"',
+    ),
+    "next": Key(
+        _content_id,
+        PIECES,
+        (),
+        "The piece its call to action leads to, in place of the nearest one: [next-steps.md](next-steps.md).",
+        "next: whitepapers/lead-standards",
     ),
 }

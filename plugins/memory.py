@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-NAMES = ("texts", "pages", "gates", "fonts")
-"""What is remembered: the HTML of Markdown, checked pages, what the leak check found, the characters of fonts."""
+NAMES = ("texts", "words", "pages", "gates", "fonts")
+"""What is remembered: the HTML of Markdown, the words of texts, checked pages, finds of the leak check, fonts."""
 
 MAX_ENTRIES = 4_000
 """Entries kept, those used last: several times a build of some hundred pages."""

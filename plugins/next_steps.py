@@ -1,8 +1,10 @@
 """What each piece asks of its reader next, as stages.yml says; a piece with nowhere to lead is a problem."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.nearness import Candidate, Nearness
+from plugins.pins import actions_of, pinned
 from plugins.problems import Problem
 from plugins.source import Source
 from plugins.stages import CallToAction, Stage
@@ -27,6 +29,20 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """What one call to action of a piece opens, and what else it could have been.
+
+    `action` is the one of stages.yml whose words are printed. `candidates` are all that were compared, the nearest
+    first; empty for a form and for the contact page. `chosen` is None when there is nothing to open.
+    """
+
+    action: CallToAction
+    chosen: Source | None
+    candidates: tuple[Candidate, ...] = ()
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True)
 class Plan:
     """Where each piece leads: content key of the piece → content key of what the call to action opens.
 
@@ -38,36 +54,76 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def plan(sources: Sequence[Source], stages: Iterable[Stage]) -> Plan:
+def compared(sources: Iterable[Source], stages: Iterable[Stage]) -> Nearness:
+    """Return what tells how near the open pieces of the stages' folders are to one another."""
+    folders = {stage.folder for stage in stages}
+    return Nearness(source for source in sources if source.folder in folders and source.status != "draft")
+
+
+def plan(sources: Sequence[Source], stages: Sequence[Stage], nearness: Nearness) -> Plan:
     """Return the plan for every published or hidden piece of the stages' folders."""
-    target: dict[str, str] = {}
-    then: dict[str, str] = {}
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
     problems = []
     by_folder = {stage.folder: stage for stage in stages}
     open_sources = [source for source in sources if source.status != "draft"]
     for source in open_sources:
-        stage = by_folder.get(source.folder)
-        if not stage:
+        if source.folder not in by_folder:
             continue
-        for action, found in ((stage.call_to_action, target), (stage.call_to_action.then, then)):
-            key = _target(source, action, open_sources) if action else ""
-            if key is None and action:
-                message = (
-                    f"no next step: the stage {stage.name} leads to {action.leads_to}, and none is published"
-                )
-                problems.append(source.problem(message, rule="next-step"))
-            elif key:
-                found[source.content_key] = key
-    return Plan(target, then, tuple(problems))
+        choices = choices_of(source, by_folder[source.folder], stages, open_sources, nearness)
+        for choice, keys in zip(choices, found, strict=False):
+            if choice.chosen:
+                keys[source.content_key] = choice.chosen.content_key
+            else:
+                problems.append(_no_next_step(source, by_folder[source.folder], choice.action))
+    return Plan(*found, tuple(problems))
 
 
-def _target(source: Source, action: CallToAction, sources: Sequence[Source]) -> str | None:
-    """Return the content key an action opens for a piece, its own for a form, None when there is nothing."""
+def choices_of(
+    source: Source, stage: Stage, stages: Sequence[Stage], sources: Sequence[Source], nearness: Nearness
+) -> Iterator[Choice]:
+    """Yield the choice for a piece's call to action, and for what follows its form where something does.
+
+    `sources` are the open ones; a pin stands in the place of the first action that leads to pieces.
+    """
+    folders = {each.folder for each in stages}
+    pins = _in_language_of(source, pinned(source, stages, sources))
+    for action in (stage.call_to_action, stage.call_to_action.then):
+        if action is None:
+            continue
+        if action.leads_to not in folders:
+            yield Choice(action, _form_or_page(source, action, sources))
+            continue
+        candidates = tuple(nearness.ranked(source, _candidates(source, action, sources)))
+        if pins:
+            yield Choice(action_to(pins[0].folder, action, stages), pins[0], candidates, is_pinned=True)
+            pins = []
+        else:
+            yield Choice(action, candidates[0].source if candidates else None, candidates)
+
+
+def action_to(folder: str, own: CallToAction, stages: Iterable[Stage]) -> CallToAction:
+    """Return the action whose words lead to a folder: a stage's own, or another's where a pin leads elsewhere."""
+    if own.leads_to == folder:
+        return own
+    return next((action for action in actions_of(stages) if action.leads_to == folder), own)
+
+
+def _no_next_step(source: Source, stage: Stage, action: CallToAction) -> Problem:
+    return source.problem(
+        f"no next step: the stage {stage.name} leads to {action.leads_to}, and none is published",
+        rule="next-step",
+    )
+
+
+def _form_or_page(source: Source, action: CallToAction, sources: Sequence[Source]) -> Source | None:
+    """Return a piece itself for its own form; the contact page else, None where there is none."""
     if action.leads_to == "form":
-        return source.content_key
-    if action.leads_to == "contact":
-        pages = [page for page in sources if page.content_id == CONTACT_PAGE]
-        return _first_key(_in_language_of(source, pages))
+        return source
+    pages = _in_language_of(source, [page for page in sources if page.content_id == CONTACT_PAGE])
+    return pages[0] if pages else None
+
+
+def _candidates(source: Source, action: CallToAction, sources: Iterable[Source]) -> Sequence[Source]:
     others = [
         other
         for other in sources
@@ -75,22 +131,9 @@ def _target(source: Source, action: CallToAction, sources: Sequence[Source]) -> 
         and other.status == "published"
         and other.content_id != source.content_id
     ]
-    ranked = sorted(_in_language_of(source, others), key=lambda other: other.slug)
-    ranked.sort(key=lambda other: _nearness(source, other), reverse=True)
-    return _first_key(ranked)
+    return _in_language_of(source, others)
 
 
 def _in_language_of(source: Source, others: Sequence[Source]) -> Sequence[Source]:
     """Return the pieces in the language of `source`; all of them when there are none."""
     return [other for other in others if other.lang == source.lang] or others
-
-
-def _nearness(source: Source, other: Source) -> tuple[int, bool, str]:
-    """Return how near two pieces are: shared topics, then the same persona, then the newer one."""
-    shared = set(source.meta.get("topics") or ()) & set(other.meta.get("topics") or ())
-    same_persona = source.meta.get("persona") == other.meta.get("persona")
-    return len(shared), same_persona, str(other.meta.get("date"))
-
-
-def _first_key(sources: Sequence[Source]) -> str | None:
-    return sources[0].content_key if sources else None

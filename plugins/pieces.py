@@ -12,9 +12,9 @@ from leads.forms.definition import Form
 from leads.forms.view import FormView, form_view
 from plugins.data_files import SiteData
 from plugins.languages import Catalog, catalogs
-from plugins.next_steps import NextStep, Plan
+from plugins.next_steps import NextStep, Plan, action_to
 from plugins.site import languages_of
-from plugins.stages import CallToAction
+from plugins.stages import CallToAction, Stage
 
 FORM_ANCHOR = "#form"
 """Where the theme puts a piece's form on its page."""
@@ -46,19 +46,25 @@ def site_forms(data: SiteData, by_key: Mapping[str, Content], languages: Sequenc
     }
 
 
-def next_step(content: Content, plan: Plan, by_key: Mapping[str, Content]) -> NextStep | None:
+def next_step(
+    content: Content, plan: Plan, stages: Sequence[Stage], by_key: Mapping[str, Content]
+) -> NextStep | None:
     """Return the call to action of a piece; None for a page, which belongs to no stage."""
     key = plan.target.get(content.content_key)
     if key is None:
         return None
-    action, target = content.stage.call_to_action, by_key[key]
-    then = None
+    action, then = content.stage.call_to_action, None
     if action.then:
-        then = _step(action.then, by_key[plan.then[content.content_key]], content.lang)
-    return _step(action, target, content.lang, then)
+        then = _step(action.then, by_key[plan.then[content.content_key]], content.lang, stages)
+    return _step(action, by_key[key], content.lang, stages, then)
 
 
-def _step(action: CallToAction, target: Content, lang: str, then: NextStep | None = None) -> NextStep:
+def _step(
+    own: CallToAction, target: Content, lang: str, stages: Sequence[Stage], then: NextStep | None = None
+) -> NextStep:
+    folder = target.content_id.partition("/")[0]
+    is_of_pieces = own.leads_to in {stage.folder for stage in stages}
+    action = action_to(folder, own, stages) if is_of_pieces else own
     return NextStep(
         kind=action.leads_to,
         url=FORM_ANCHOR if action.leads_to == "form" else page_url(target),
@@ -110,7 +116,7 @@ def _complete(generators: list[Generator]) -> None:
     for content in contents:
         content.alternates = _alternates(content, languages)
         content.form = _form(content, forms, messages)
-        content.next_step = next_step(content, settings["NEXT_STEPS"], by_key)
+        content.next_step = next_step(content, settings["NEXT_STEPS"], data.stages, by_key)
 
 
 def register() -> None:

@@ -13,7 +13,7 @@ from plugins.breadcrumbs import content_trail
 from plugins.languages import catalogs
 from plugins.listings import all_shelves
 from plugins.listings.of_piece import piece_listings
-from plugins.listings.shelves import Shelf, published
+from plugins.listings.shelves import Shelf
 from plugins.pieces import all_contents, page_url
 from plugins.related import related
 from plugins.share import share_links
@@ -32,18 +32,20 @@ def topic_links(by_lang: Mapping[str, Iterable[Shelf]]) -> dict[str, list[Link]]
 def _surround(generators: list[Generator]) -> None:
     """Give every page `topics` and its `breadcrumbs`; every article `listings`, `related`, `way` and `share`."""
     settings, messages = generators[0].settings, catalogs(Path(generators[0].theme))
-    site, steps = site_of(settings), settings["NEXT_STEPS"].target
+    site, steps, near = site_of(settings), settings["NEXT_STEPS"].target, settings["NEAR_PIECES"]
     originals = next(gen.articles for gen in generators if isinstance(gen, ArticlesGenerator))
-    pieces, by_lang = published(originals), all_shelves(settings, originals, messages)
+    by_lang = all_shelves(settings, originals, messages)
     generators[0].context["topics"] = topic_links(by_lang)
     written = {shelf.url for shelves in by_lang.values() for shelf in shelves}
-    for content in all_contents(generators):
+    contents = all_contents(generators)
+    by_key = {content.content_key: content for content in contents}
+    for content in contents:
         text, home = translator(messages, content.lang), site.home(content.lang)
         content.breadcrumbs = content_trail(content, home, text)
         if _is_article(content):
             next_id = steps.get(content.content_key, "").rpartition(".")[0]
             content.listings = piece_listings(content, home, written)
-            content.related = related(content, pieces, besides=next_id)
+            content.related = related(near.get(content.content_key, ()), next_id, by_key)
             content.way = way(content, settings["SITE_DATA"].stages, home)
             address = f"{site.url}{page_url(content)}"
             content.share = share_links(settings, content.lang, content.title, address, text)

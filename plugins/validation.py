@@ -2,9 +2,9 @@
 
 The receiver runs at the start of each build (Pelican asks for generators then), so nothing is stale on a rebuild.
 It leaves in the settings what the other plugins build on: `SITE_DAY` (the day the build is made for),
-`SITE_DATA` (plugins.data_files.SiteData), `NEXT_STEPS` (plugins.next_steps.Plan), `CONTENT_KEYS` (the key of every
-content file that is no draft) and `REDIRECTS` (plugins.redirects.table.Redirect for every old address that leads
-somewhere).
+`SITE_DATA` (plugins.data_files.SiteData), `NEXT_STEPS` (plugins.next_steps.Plan), `NEAR_PIECES` (plugins.related),
+`CONTENT_KEYS` (the key of every content file that is no draft) and `REDIRECTS` (plugins.redirects.table.Redirect for
+every old address that leads somewhere).
 """
 
 import datetime
@@ -20,10 +20,12 @@ from plugins.frontmatter import Vocabulary
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.markup import to_html
-from plugins.next_steps import Plan, plan
+from plugins.next_steps import Plan, compared, plan
+from plugins.pins import pin_problems
 from plugins.problems import Problem, report, shown_path
 from plugins.publication import publication_day
 from plugins.redirects.table import Redirect, addresses_of, aliases_of, read_table, redirect_problems
+from plugins.related import near_keys
 from plugins.settings_check import language_problems, menu_problems, share_problems
 from plugins.site import languages_of
 from plugins.source import Source
@@ -35,6 +37,7 @@ class Valid:
 
     data: SiteData
     steps: Plan
+    near: Mapping[str, Sequence[str]]
     content_keys: frozenset[str]
     redirects: tuple[Redirect, ...]
 
@@ -66,11 +69,14 @@ def validated(
     if files.problems:
         report(problems)
     data = files.site_data(languages)
-    steps = plan(library.sources if library.is_sound else (), data.stages)
+    sources = library.sources if library.is_sound else ()
+    nearness = compared(sources, data.stages)
+    steps = plan(sources, data.stages, nearness)
     keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
         problems += [
             *steps.problems,
+            *pin_problems(library.sources, data.stages),
             *(menu_problems(settings, keys, languages[0]) if settings else ()),
             *_thanks_problems(content, files, data, keys, languages[0]),
         ]
@@ -78,7 +84,8 @@ def validated(
     problems += wrong
     if problems:
         report(problems)
-    return Valid(data, steps, keys, redirects)
+    near = near_keys(sources, nearness, [stage.folder for stage in data.stages])
+    return Valid(data, steps, near, keys, redirects)
 
 
 def _redirects(
@@ -123,6 +130,7 @@ def _check(pelican: Pelican) -> None:
         "SITE_DAY": today,
         "SITE_DATA": valid.data,
         "NEXT_STEPS": valid.steps,
+        "NEAR_PIECES": valid.near,
         "CONTENT_KEYS": valid.content_keys,
         "REDIRECTS": valid.redirects,
     }
