@@ -19,18 +19,22 @@ def sitemap(pages: Iterable[Facts], site: Site) -> bytes:
     for prefix, namespace in (("", SITEMAP), ("image", IMAGE), ("xhtml", XHTML)):
         register_namespace(prefix, namespace)
     root = Element(f"{{{SITEMAP}}}urlset")
-    for page in sorted(pages, key=lambda page: page.address):
-        if page.is_indexed:
-            root.append(_entry(page, site))
+    found = sorted((page for page in pages if page.is_indexed), key=lambda page: page.address)
+    for page in found:
+        root.append(_entry(page, site, last_change(page, found, site)))
     indent(root, " ")
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def last_change(page: Facts) -> datetime.date | None:
-    """Return the day a page last changed, that of its newest piece for a listing; None when nobody can say."""
+def last_change(page: Facts, pages: Iterable[Facts], site: Site) -> datetime.date | None:
+    """Return the day a page last changed: a listing's is that of its newest piece, a home page's of its language's.
+
+    None when nobody can say, as of a page without a date.
+    """
     pieces = getattr(page.listing, "pieces", None) or ([page.content] if page.content else [])
-    days = [day for piece in pieces for day in _days(piece)]
-    return max(days, default=None)
+    if page.address == site.home(page.lang):
+        pieces = [other.content for other in pages if other.is_piece and other.lang == page.lang]
+    return max((day for piece in pieces for day in _days(piece)), default=None)
 
 
 def robots_txt(disallowed: Sequence[str], site: Site) -> str:
@@ -39,11 +43,11 @@ def robots_txt(disallowed: Sequence[str], site: Site) -> str:
     return f"User-agent: *\n{rules}\n\nSitemap: {site.url}/sitemap.xml\n"
 
 
-def _entry(page: Facts, site: Site) -> Element:
+def _entry(page: Facts, site: Site, changed: datetime.date | None) -> Element:
     entry = Element(f"{{{SITEMAP}}}url")
     SubElement(entry, f"{{{SITEMAP}}}loc").text = site.url + page.address
-    if day := last_change(page):
-        SubElement(entry, f"{{{SITEMAP}}}lastmod").text = day.isoformat()
+    if changed:
+        SubElement(entry, f"{{{SITEMAP}}}lastmod").text = changed.isoformat()
     for lang, url in alternates(page, site):
         SubElement(entry, f"{{{XHTML}}}link", {"rel": "alternate", "hreflang": lang, "href": url})
     for picture in pictures(page.content.content, site.url + page.address) if page.content else ():

@@ -81,6 +81,21 @@ def test_a_piece_was_last_changed_when_its_page_says(
     assert entry.findtext("s:lastmod", namespaces=NAMESPACES) == max(times)
 
 
+@pytest.mark.parametrize("prefix", ["/", "/zh/"])
+def test_a_home_page_changed_when_the_newest_piece_of_its_language_did(
+    sitemap: dict[str, ElementTree.Element], prefix: str
+) -> None:
+    days = {
+        address.removeprefix(SITE): entry.findtext("s:lastmod", namespaces=NAMESPACES)
+        for address, entry in sitemap.items()
+    }
+    others = {address: day for address, day in days.items() if address.count("/") > 2 and day}
+
+    assert days[prefix] == max(
+        day for address, day in others.items() if address.startswith("/zh/") == (prefix == "/zh/")
+    )
+
+
 def test_robots_may_read_all_but_what_functions_answer(built: Project) -> None:
     robots = RobotFileParser()
     robots.parse(built.page("/robots.txt").splitlines())
