@@ -46,6 +46,7 @@ THEME_STATIC_PATHS: list[str] = []  # plugins.theme_files writes them, under add
 OUTPUT_PATH = "build/site"
 ASSETS_OUTPUT = "build/assets"
 PUBLISHED_OUTPUT = "build/published"
+PREVIEW_OUTPUT = "build/preview"
 PDF_CACHE = "build/cache/pdf"
 SOCIAL_CACHE = "build/cache/social"
 CHECK_CACHE = "build/cache/checks"
@@ -69,6 +70,7 @@ PLUGINS = [
     "plugins.home",
     "plugins.listings",
     "plugins.patterns",
+    "plugins.preview",
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
@@ -87,7 +89,7 @@ PATTERNS = False  # the dev server's builds have /patterns/, all parts of the th
 STYLESHEET = ["tokens", "reset", "base", "layout"]
 STYLESHEET += ["header", "footer", "search", "breadcrumbs", "button", "stage", "home", "teaser", "listing"]
 STYLESHEET += ["piece", "contents", "offer", "prose", "figure", "quote", "table", "callout", "code"]
-STYLESHEET += ["footnote", "form", "patterns", "utilities", "print"]
+STYLESHEET += ["footnote", "form", "patterns", "preview", "utilities", "print"]
 
 # Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).
 PICTURE_WIDTHS = [480, 768, 1152, 1536]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ops.paths import BUILD, CONTENT, ROOT
 
-PARTS = ("site", "assets", "published")
+PARTS = ("site", "assets", "published", "preview")
 
 
 class BuildFailed(Exception):
@@ -22,38 +22,40 @@ class BuildFailed(Exception):
         self.output = output
 
 
-def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, patterns: bool = False) -> Path:
+def build(site_url: str, *, content: Path = CONTENT, into: Path = BUILD, preview: bool = False) -> Path:
     """The folder with site/, assets/ and published/ of a complete build. Raises BuildFailed.
 
-    A reader of `into` sees the last good build until the new one has passed every check. `patterns` adds /patterns/,
-    the page of the theme's parts, which no published site has.
+    A reader of `into` sees the last good build until the new one has passed every check. `preview` adds what no
+    published site has: drafts and pieces of a later day, /patterns/, and a folder preview/ for the dev server.
     """
     fresh = into / f"next-{os.getpid()}"  # two servers may build at the same time
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        said, code = _run(_pelican(site_url, content, fresh, into, patterns), hide=f"{fresh.name}/")
+        said, code = _run(_pelican(site_url, content, fresh, into, preview), hide=f"{fresh.name}/")
         if code:
             raise BuildFailed(said)
-        (fresh / "assets").mkdir(exist_ok=True)  # a site may have nothing behind a gate
         for part in PARTS:
+            (fresh / part).mkdir(exist_ok=True)  # a site may have nothing behind a gate, and no preview
             _take_the_place_of(into / part, fresh / part)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return into
 
 
-def _pelican(site_url: str, content: Path, fresh: Path, into: Path, patterns: bool) -> list[str]:
+def _pelican(site_url: str, content: Path, fresh: Path, into: Path, preview: bool) -> list[str]:
     settings = {
         "PUBLIC_URL": site_url,
         "ASSETS_OUTPUT": str(fresh / "assets"),
         "PUBLISHED_OUTPUT": str(fresh / "published"),
+        "PREVIEW_OUTPUT": str(fresh / "preview"),
         "PDF_CACHE": str(into / "cache" / "pdf"),
         "SOCIAL_CACHE": str(into / "cache" / "social"),
         "CHECK_CACHE": str(into / "cache" / "checks"),
         "PICTURE_CACHE": str(into / "cache" / "pictures"),
         "SEARCH_CACHE": str(into / "cache" / "search"),
-        "PATTERNS": patterns,
+        "PATTERNS": preview,
+        "PREVIEW": preview,
     }
     extra = [f"{name}={json.dumps(value)}" for name, value in settings.items()]
     arguments = ["-s", "pelicanconf.py", "-o", str(fresh / "site"), "--fatal", "errors", "-e", *extra]

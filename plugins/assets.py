@@ -18,7 +18,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.cover import cover
-from plugins.pdf import Addresses, page_count, print_document
+from plugins.pdf import Addresses, page_addresses, page_count, print_document
 from plugins.pictures import Picture
 from plugins.problems import ContentError, Problem, report
 from plugins.source import Source, read_source
@@ -134,7 +134,7 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         """Make every gated file; report all problems of all of them together."""
         problems: list[Problem] = []
-        addresses = self._addresses()
+        addresses = page_addresses(self.path, self.settings, self.context)
         for content in _pieces(self.context):
             if content.category.slug != _FOLDER:
                 continue
@@ -154,16 +154,6 @@ class AssetsGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             return asset
         shelf, widths = self.settings["PICTURES"], self.settings["COVER_WIDTHS"]
         return replace(asset, cover=cover(f"{asset.id}.pdf", data, asset.title, shelf, widths))
-
-    def _addresses(self) -> Addresses:
-        site = self.settings["PUBLIC_URL"].rstrip("/")
-        shown = [content for content in self.context["generated_content"].values() if content is not None]
-        pieces = {
-            Path(content.source_path).resolve(): f"{site}/{content.url}"
-            for content in shown
-            if content.save_as
-        }
-        return Addresses(Path(self.path).resolve(), site, pieces)
 
 
 def _pieces(context: Mapping[str, Any]) -> list[Content]:

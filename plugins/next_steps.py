@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.nearness import Candidate, Nearness
-from plugins.pins import actions_of, pinned
+from plugins.pins import KEY, actions_of, pinned
 from plugins.problems import Problem
 from plugins.source import Source
 from plugins.stages import CallToAction, Stage
@@ -54,28 +54,51 @@ class Plan:
     problems: tuple[Problem, ...]
 
 
-def compared(sources: Iterable[Source], stages: Iterable[Stage]) -> Nearness:
-    """Return what tells how near the open pieces of the stages' folders are to one another."""
+def compared(sources: Iterable[Source], stages: Iterable[Stage], *, with_drafts: bool = False) -> Nearness:
+    """Return what tells how near the open pieces of the stages' folders are to one another, drafts too if asked."""
     folders = {stage.folder for stage in stages}
-    return Nearness(source for source in sources if source.folder in folders and source.status != "draft")
+    chosen = (source for source in sources if with_drafts or source.status != "draft")
+    return Nearness(source for source in chosen if source.folder in folders)
 
 
-def plan(sources: Sequence[Source], stages: Sequence[Stage], nearness: Nearness) -> Plan:
-    """Return the plan for every published or hidden piece of the stages' folders."""
+def plan(
+    sources: Sequence[Source],
+    stages: Sequence[Stage],
+    nearness: Nearness,
+    with_drafts: Nearness | None = None,
+) -> Plan:
+    """Return the plan for every published or hidden piece of the stages' folders.
+
+    `nearness` is that of these pieces. With a second one, of drafts too, a preview's plan: it has all that the first
+    has and the drafts besides.
+    """
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
     problems = []
     by_folder = {stage.folder: stage for stage in stages}
-    open_sources = [source for source in sources if source.status != "draft"]
-    for source in open_sources:
-        if source.folder not in by_folder:
+    for source in sources:
+        near = with_drafts if source.status == "draft" else nearness
+        if source.folder not in by_folder or near is None:
             continue
-        choices = choices_of(source, by_folder[source.folder], stages, open_sources, nearness)
+        choices = choices_of(source, by_folder[source.folder], stages, _open_to(source, sources), near)
         for choice, keys in zip(choices, found, strict=False):
             if choice.chosen:
                 keys[source.content_key] = choice.chosen.content_key
             else:
                 problems.append(_no_next_step(source, by_folder[source.folder], choice.action))
     return Plan(*found, tuple(problems))
+
+
+def _open_to(source: Source, sources: Sequence[Source]) -> list[Source]:
+    """Return what a piece may lead to: what is open; a draft also to the one it pins, and where nothing is open."""
+    open_sources = [other for other in sources if other.status != "draft"]
+    if source.status != "draft":
+        return open_sources
+    folders = {other.folder for other in open_sources if other.status == "published"}
+    return [
+        other
+        for other in sources
+        if other.status != "draft" or other.content_id == source.meta.get(KEY) or other.folder not in folders
+    ]
 
 
 def choices_of(
@@ -128,7 +151,7 @@ def _candidates(source: Source, action: CallToAction, sources: Iterable[Source])
         other
         for other in sources
         if other.folder == action.leads_to
-        and other.status == "published"
+        and other.status != "hidden"
         and other.content_id != source.content_id
     ]
     return _in_language_of(source, others)

@@ -34,7 +34,10 @@ def pinnable_folders(stage: Stage, stages: Sequence[Stage]) -> list[str]:
 
 
 def pinned(source: Source, stages: Sequence[Stage], sources: Iterable[Source]) -> list[Source]:
-    """Return the published language versions of the piece that a source pins; [] without a pin that may stand."""
+    """Return the published language versions of the piece that a source pins; [] without a pin that may stand.
+
+    A draft may pin another draft.
+    """
     stage = next((stage for stage in stages if stage.folder == source.folder), None)
     wanted = source.meta.get(KEY)
     if stage is None or wanted is None:
@@ -43,7 +46,7 @@ def pinned(source: Source, stages: Sequence[Stage], sources: Iterable[Source]) -
     return [
         other
         for other in sources
-        if other.content_id == wanted and other.folder in folders and other.status == "published"
+        if other.content_id == wanted and other.folder in folders and other.status in _states(source)
     ]
 
 
@@ -53,12 +56,14 @@ def pin_problems(sources: Sequence[Source], stages: Sequence[Stage]) -> Iterator
     for source in sources:
         value = source.meta.get(KEY)
         if isinstance(value, str) and value and source.folder in by_folder:
-            message = _message(value, by_folder[source.folder], stages, sources)
+            message = _message(source, value, by_folder[source.folder], stages, sources)
             if message:
                 yield source.problem(message, KEY, rule="next-step")
 
 
-def _message(value: str, stage: Stage, stages: Sequence[Stage], sources: Sequence[Source]) -> str | None:
+def _message(
+    source: Source, value: str, stage: Stage, stages: Sequence[Stage], sources: Sequence[Source]
+) -> str | None:
     folders = pinnable_folders(stage, stages)
     if not folders:
         leads_to = stage.call_to_action.leads_to
@@ -70,9 +75,14 @@ def _message(value: str, stage: Stage, stages: Sequence[Stage], sources: Sequenc
         return f"next is {value!r}; there is no such piece{_hint(value, folders, sources)}; {expected}"
     if value.partition("/")[0] not in folders:
         return f"next is {value!r}, where a piece in {stage.folder} does not lead; {expected}"
-    if "published" not in versions.values():
+    if not _states(source).intersection(versions.values()):
         return f"next is {value!r}, which is {_state(versions)}; {expected}"
     return None
+
+
+def _states(source: Source) -> set[str]:
+    """Return the statuses that a pinned piece may have."""
+    return {"published", "draft"} if source.status == "draft" else {"published"}
 
 
 def _state(versions: Mapping[str, Any]) -> str:

@@ -33,7 +33,7 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """Return the HTML of the public text, and Pelican's metadata."""
         source = read_source(Path(source_path), self.settings["DEFAULT_LANG"], self.settings["SITE_DAY"])
-        metadata = _common(source)
+        metadata = _common(source, is_written=self._is_written(source))
         if source.folder != "pages":
             metadata |= _piece(source, self.settings["SITE_DATA"])
             name = source.meta.get("author", self.settings["AUTHOR"])
@@ -47,21 +47,28 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
 
     def _only_on_pages(self, source: Source) -> list[Extension]:
         """Return what a page has that paper has not."""
-        settings = self.settings
+        settings, is_written = self.settings, self._is_written(source)
         words = catalogs(Path(settings["THEME"])).get(source.lang, {})
-        pictures = shown_in(source, Path(settings["PATH"]), settings["PICTURES"], settings["PICTURE_SIZES"])
+        content, sizes = Path(settings["PATH"]), settings["PICTURE_SIZES"]
+        pictures = shown_in(source, content, settings["PICTURES"], sizes, is_published=is_written)
         return [pictures, WebMarkup(words)]
 
+    def _is_written(self, source: Source) -> bool:
+        return source.status != "draft" or bool(self.settings["PREVIEW"])
 
-def _common(source: Source) -> dict[str, Any]:
-    """Return what articles and pages both have; plugins.pieces and plugins.surroundings fill in the rest."""
+
+def _common(source: Source, *, is_written: bool) -> dict[str, Any]:
+    """Return what articles and pages both have; plugins.pieces and plugins.surroundings fill in the rest.
+
+    A draft that is written all the same, for a preview, is hidden: a page that no list and no search knows of.
+    """
     updated = source.meta.get("updated")
     metadata = {
         "title": source.meta["title"],
         "summary": source.meta["summary"],
         "slug": source.slug,
         "lang": source.lang,
-        "status": source.status,
+        "status": "hidden" if is_written and source.status == "draft" else source.status,
         "is_searchable": source.status == "published",
         "template": TEMPLATES[source.folder],
         "content_id": source.content_id,
@@ -69,6 +76,7 @@ def _common(source: Source) -> dict[str, Any]:
         "form_id": source.meta.get("form"),
         "updated": updated,
         "form": None,
+        "preview": None,
         "alternates": [],
         "breadcrumbs": [],
     }

@@ -71,7 +71,9 @@ def validated(
     data = files.site_data(languages)
     sources = library.sources if library.is_sound else ()
     nearness = compared(sources, data.stages)
-    steps = plan(sources, data.stages, nearness)
+    is_preview = bool(settings and settings["PREVIEW"])
+    of_drafts = compared(sources, data.stages, with_drafts=True) if is_preview else None
+    steps = plan(sources, data.stages, nearness, of_drafts)
     keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
         problems += [

@@ -29,6 +29,7 @@ class SiteWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         shown = kwargs.get("article") or kwargs.get("page")
         if shown:
             kwargs |= {name: getattr(shown, name) for name in ("lang", "alternates", "breadcrumbs")}
+        kwargs["preview"] = getattr(shown, "preview", None)
         kwargs.setdefault("switch", kwargs.get("alternates", []))
         kwargs.setdefault("breadcrumbs", [])
         facts = page_facts(name, kwargs, self.settings)

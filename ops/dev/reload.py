@@ -49,7 +49,7 @@ class Reloader:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
         try:
-            made = build(self._site_url, content=self._content, into=self._into, patterns=True)
+            made = build(self._site_url, content=self._content, into=self._into, preview=True)
             publish(made, **self._stores)
         except BuildFailed as error:
             self._failure = error.output.strip()

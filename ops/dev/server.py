@@ -58,7 +58,11 @@ def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
             signed.route(local.assets_store(var)),
             Route(SCRIPT_PATH, reloader.script),
             Route(EVENTS_PATH, reloader.events),
-            Route("/{path:path}", BuiltSite(site, moved).__call__, methods=METHODS),
+            Route(
+                "/{path:path}",
+                BuiltSite(site, moved, site.parent / "preview" / "behind").__call__,
+                methods=METHODS,
+            ),
         ],
         lifespan=_watching(reloader, local.leads_store(var)),
     )

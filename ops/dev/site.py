@@ -11,6 +11,7 @@ from ops.dev.moved import Moved
 from ops.dev.reload import SCRIPT_PATH
 
 TAG = f'<script type="module" src="{SCRIPT_PATH}"></script>'.encode()
+GATE_SLOT = b"<!-- [[gatepost:gate]] -->"
 NOT_BUILT = b"<!doctype html><title>Not built yet</title><body><p>The site has not been built yet.</p></body>"
 FRESH = {"cache-control": "no-cache"}
 MEDIA_TYPES = {
@@ -30,12 +31,14 @@ MEDIA_TYPES = {
 class BuiltSite:
     """Answers GET and HEAD from a folder: index.html of a folder, the nearest 404.html where there is nothing.
 
-    `moved` knows the old addresses, which lead on.
+    `moved` knows the old addresses, which lead on. `behind` holds what is behind the gate of a page, by the page's
+    path: a preview shows it at the gate's place.
     """
 
-    def __init__(self, folder: Path, moved: Moved | None = None) -> None:
+    def __init__(self, folder: Path, moved: Moved | None = None, behind: Path | None = None) -> None:
         self._folder = folder
         self._moved = moved
+        self._behind = behind
 
     async def __call__(self, request: Request) -> Response:
         """The page or file at the request's path."""
@@ -58,8 +61,15 @@ class BuiltSite:
         if not path.is_file():
             return self._missing(request)
         if path.suffix == ".html":
-            return _page(path.read_bytes(), 200)
+            return page(self._with_gated_text(path), 200)
         return FileResponse(path, headers=FRESH, media_type=MEDIA_TYPES.get(path.suffix))
+
+    def _with_gated_text(self, path: Path) -> bytes:
+        html = path.read_bytes()
+        if self._behind is None or GATE_SLOT not in html:
+            return html
+        behind = self._behind / path.relative_to(self._folder.resolve())
+        return html.replace(GATE_SLOT, behind.read_bytes() if behind.is_file() else b"")
 
     def _missing(self, request: Request) -> Response:
         """Where an old address leads, or the 404 page nearest above the path: each language has one of its own."""
@@ -69,9 +79,10 @@ class BuiltSite:
         folders = [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
         near = next((path for path in folders if path.name == first), self._folder)
         pages = [page for page in (near / "404.html", self._folder / "404.html") if page.is_file()]
-        return _page(pages[0].read_bytes() if pages else NOT_BUILT, 404)
+        return page(pages[0].read_bytes() if pages else NOT_BUILT, 404)
 
 
-def _page(html: bytes, status: int) -> Response:
+def page(html: bytes, status: int) -> Response:
+    """A page with the reload script."""
     head, end, rest = html.rpartition(b"</body>")
     return Response(head + TAG + end + rest, status, headers=FRESH, media_type="text/html")

@@ -32,4 +32,4 @@ def head_values(facts: Facts, settings: Mapping[str, Any], feeds: Iterable[str])
 
 def frame_values() -> dict[str, Any]:
     """Return the same names for the frame that the functions fill in, which nobody should find."""
-    return {"meta": Meta("noindex"), "card": None, "structured_data": ""}
+    return {"meta": Meta("noindex"), "card": None, "structured_data": "", "preview": None}

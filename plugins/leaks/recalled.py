@@ -57,10 +57,10 @@ class Search:
         return Scan.from_json(self._memory.recall(key, lambda: scan(path.name, data, self.gate).to_json()))
 
     def _public(self, printed: Sequence[str]) -> frozenset[str]:
-        """Return the runs of the gate that stand in public text, too."""
+        """Return the runs of the gate that stand in public text, too; a preview shows the public text of drafts."""
         runs = self._known(printed, key_of(self._key, *printed))
         for source in self._sources:
-            if source.status != "draft":
+            if source.status != "draft" or self._settings.get("PREVIEW"):
                 title = str(source.meta.get("title", ""))
                 key = key_of(self._key, title, source.lang, source.teaser, source.gated)
                 runs |= self._known(public_texts(source, self._settings), key)

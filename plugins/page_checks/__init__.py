@@ -10,25 +10,33 @@ from pelican import Pelican, signals
 
 from plugins.links import address_of
 from plugins.memory import Memory, code_key, key_of, memory_of, save_memories
-from plugins.page_checks.addresses import Site
+from plugins.page_checks.addresses import FUNCTIONS, Site
 from plugins.page_checks.others import STYLE_SUFFIX, TEXT_SUFFIXES, addresses_in
 from plugins.page_checks.page import Fault, Page, read_page
 from plugins.problems import Problem, report, shown_path
 
 _CODE = Path(__file__).parent
 
+DEV = "/_dev/"
+"""Where the dev server answers; a preview's pages lead there."""
+
 
 def page_problems(
-    output: Path, content: Path, site_url: str, memory: Memory, default_language: str
+    output: Path,
+    content: Path,
+    site_url: str,
+    memory: Memory,
+    default_language: str,
+    answered: tuple[str, ...] = FUNCTIONS,
 ) -> list[Problem]:
     """Return everything that is wrong in the finished site below `output`, by file and line.
 
-    `default_language` is that of content files whose name has none.
+    `default_language` is that of content files whose name has none; below `answered` no file need be.
     """
     files = sorted(path for path in output.rglob("*") if path.is_file())
     pages = read_pages((path for path in files if path.suffix == ".html"), output, memory)
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
-    site = Site(site_url, frozenset(_name(path, output) for path in files), ids)
+    site = Site(site_url, frozenset(_name(path, output) for path in files), ids, answered)
     written = {
         f"{address_of(path, default_language)}index.html"[1:]: content / path
         for path in _content_files(content)
@@ -117,8 +125,9 @@ def _check(pelican: Pelican) -> None:
     settings = pelican.settings
     memory = memory_of("pages")
     site_url = settings["PUBLIC_URL"].rstrip("/")
+    answered = (*FUNCTIONS, DEV) if settings["PREVIEW"] else FUNCTIONS
     problems = page_problems(
-        Path(pelican.output_path), Path(pelican.path), site_url, memory, settings["DEFAULT_LANG"]
+        Path(pelican.output_path), Path(pelican.path), site_url, memory, settings["DEFAULT_LANG"], answered
     )
     save_memories()
     if problems:

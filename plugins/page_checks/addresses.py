@@ -15,12 +15,14 @@ FUNCTIONS = ("/api/", "/d/")
 class Site:
     """A finished site: its address without a slash at the end, its files, and the ids on its pages.
 
-    `files` are paths relative to the output, `ids` those of each page by such a path.
+    `files` are paths relative to the output, `ids` those of each page by such a path; below `answered` nothing is
+    looked for.
     """
 
     url: str
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    answered: tuple[str, ...] = FUNCTIONS
 
     def fault(self, address: str, file: str, *, part: bool = True) -> str | None:
         """Return what is wrong with an address found in a file, or None. `part`: what follows # must be there."""
@@ -29,7 +31,7 @@ class Site:
             return "an empty address; expected one that leads somewhere" if address == "" else None
         parts = urlsplit(target)
         path = unquote(parts.path) or "/"
-        if path.startswith(FUNCTIONS):
+        if path.startswith(self.answered):
             return None
         found = path[1:] + ("index.html" if path.endswith("/") else "")
         if found not in self.files:

@@ -10,13 +10,13 @@ from plugins.pdf.body import read_body
 from plugins.pdf.cache import cache_key, cached, page_count
 from plugins.pdf.document import PRINT, document_html, theme_files
 from plugins.pdf.glyphs import missing_glyphs, missing_in_picture
-from plugins.pdf.links import Addresses, line_of
+from plugins.pdf.links import Addresses, line_of, page_addresses
 from plugins.pdf.typeset import Pdf, need_pango, typeset
 from plugins.problems import ContentError, Problem
 from plugins.site import label, site_of
 from plugins.source import Source
 
-__all__ = ["Addresses", "Pdf", "page_count", "print_document"]
+__all__ = ["Addresses", "Pdf", "page_addresses", "page_count", "print_document"]
 
 
 def print_document(source: Source, settings: Mapping[str, Any], addresses: Addresses) -> Pdf:

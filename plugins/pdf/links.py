@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -25,6 +26,14 @@ class Addresses:
     content: Path
     site: str
     pieces: Mapping[Path, str] = field(default_factory=dict)
+
+
+def page_addresses(content: str | Path, settings: Mapping[str, Any], context: Mapping[str, Any]) -> Addresses:
+    """Return the addresses of a build: of every piece and page in Pelican's context that is written."""
+    site = settings["PUBLIC_URL"].rstrip("/")
+    shown = [one for one in context["generated_content"].values() if one is not None and one.save_as]
+    pieces = {Path(one.source_path).resolve(): f"{site}/{one.url}" for one in shown}
+    return Addresses(Path(content).resolve(), site, pieces)
 
 
 def resolve(

@@ -74,12 +74,12 @@ def picture_element(picture: Picture, image: Element, sizes: str, is_seen_at_onc
     return element
 
 
-def shown_in(source: Source, content: Path, shelf: Shelf, sizes: str) -> ShowPictures:
+def shown_in(source: Source, content: Path, shelf: Shelf, sizes: str, *, is_published: bool) -> ShowPictures:
     """Return the Markdown extension that shows the pictures of a source; those of a draft are not published."""
 
     def picture(written: str, alt: str) -> Picture | None:
         path = content_path(written, source.folder)
         file = find(content, path) if path else None
-        return shelf.picture(file, alt, is_published=source.status != "draft") if file else None
+        return shelf.picture(file, alt, is_published=is_published) if file else None
 
     return ShowPictures(picture, sizes)

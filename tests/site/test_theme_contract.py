@@ -16,6 +16,7 @@ from plugins.assets import Asset
 from plugins.findability.head import Card, Meta
 from plugins.next_steps import NextStep
 from plugins.pictures import Picture
+from plugins.preview import Preview
 from plugins.site import FILTERS, Site
 from plugins.source import read_source
 from plugins.theme_files import url_filter
@@ -30,13 +31,15 @@ ROOTS = {name.partition(".")[0] for name in DOCUMENTED if "." in name}
 @pytest.fixture(scope="module")
 def contexts(tmp_path_factory: pytest.TempPathFactory, pdf_cache: Path) -> dict[str, dict[str, Any]]:
     """The context of each page by its file in the output, from a build in this process."""
-    return contexts_of(sample_project_at(tmp_path_factory.mktemp("contract"), pdf_cache), PATTERNS=True)
+    project = sample_project_at(tmp_path_factory.mktemp("contract"), pdf_cache)
+    return contexts_of(project, PATTERNS=True, PREVIEW=True)
 
 
 def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
     """Yield each documented object under its name in the document."""
     for context in contexts.values():
         yield "meta", context["meta"]
+        yield "preview", context["preview"]
         yield "card", context["card"]
         for name in ("article", "page"):
             if name in context:
@@ -78,6 +81,7 @@ def test_what_is_documented_of_every_page_is_there(contexts: dict[str, dict[str,
         "meta",
         "card",
         "structured_data",
+        "preview",
     } == PAGE_NAMES
     for context in contexts.values():
         content = context.get("article") or context.get("page")
@@ -120,14 +124,14 @@ def site_templates() -> list[Path]:
 
 
 def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None:
-    for name in ("site", "next_step", "form", "field", "asset", "picture", "meta", "card"):
+    for name in ("site", "next_step", "form", "field", "asset", "picture", "meta", "card", "preview"):
         assert {f"{name}.{attribute}" for attribute in attributes_of(name)} <= DOCUMENTED
 
 
 def attributes_of(name: str) -> set[str]:
     types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView}
     types |= {"asset": Asset, "picture": Picture}
-    types |= {"meta": Meta, "card": Card}
+    types |= {"meta": Meta, "card": Card, "preview": Preview}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
 
