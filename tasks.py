@@ -139,8 +139,17 @@ def campaign_links(c: Context, into: str = "") -> None:
     links(into)
 
 
+@task(name="explain", help={"path": "the piece: its file, or its address as /articles/x/"})
+def content_explain(c: Context, path: str) -> None:
+    """Say which next step a piece has, among which candidates, and why."""
+    from ops.writing.explain import explain
+
+    explain(path)
+
+
 namespace = Collection(serve, build, test, package, docs, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
 namespace.add_collection(Collection("check", check_html))
+namespace.add_collection(Collection("content", content_explain))
 namespace.add_collection(Collection("campaign", campaign_link, campaign_links))

@@ -1,8 +1,9 @@
 """The text below the front matter: the gate where it belongs, headings from level 2, links that lead somewhere."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from plugins.call_in_text import mark_problems
 from plugins.links import Goals, link_messages
 from plugins.pictures import picture_messages
 from plugins.problems import Problem, nearest
@@ -18,8 +19,8 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _FOOTNOTE_TEXT = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
 
 
-def check_body(source: Source, goals: Goals) -> Iterator[Problem]:
-    """Yield every problem of a file's text. `goals` is what its links may lead to."""
+def check_body(source: Source, goals: Goals, folders: Sequence[str]) -> Iterator[Problem]:
+    """Yield every problem of a file's text: `goals` is what its links may lead to, `folders` those of pieces."""
     yield from _gate_problems(source)
     if not source.teaser.strip():
         yield source.problem(
@@ -28,6 +29,7 @@ def check_body(source: Source, goals: Goals) -> Iterator[Problem]:
             rule="gate" if source.gate_line else "text",
         )
     prose = dict(_prose(source))
+    yield from mark_problems(source, prose.items(), folders)
     numbers = range(source.body_line, source.body_line + len(source.body))
     text = "\n".join(prose.get(number, "") for number in numbers)
     for rule, found in (

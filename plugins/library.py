@@ -57,7 +57,7 @@ def read_library(
     problems += _between(sources)
     problems += check_pictures(vocabulary.content, EVERYWHERE)
     in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
-    in_text = [problem for source in sources for problem in check_body(source, found)]
+    in_text = [problem for source in sources for problem in check_body(source, found, PIECES)]
     is_complete = len(sources) == len(files)
     return Library(
         tuple(sources),

@@ -17,10 +17,12 @@ from pelican.writers import Writer
 
 from leads.forms.definition import Form
 from leads.forms.view import FormView, form_view
+from plugins.call_in_text import marked
 from plugins.languages import Catalog, catalogs
 from plugins.listings.shelves import published
 from plugins.listings.view import PageLink
 from plugins.markup import Heading, converted
+from plugins.next_steps import NextStep
 from plugins.site import site_of
 from plugins.web_markup import WebMarkup
 
@@ -34,7 +36,7 @@ LONG_TITLE = {
 
 @dataclass(frozen=True)
 class Samples:
-    """What patterns.html shows. `long` is a piece with the longest title and no pictures."""
+    """What patterns.html shows. `long` is a piece with the longest title and no pictures, `step` leads off the page."""
 
     prose: str
     pieces: Sequence[Article]
@@ -43,6 +45,7 @@ class Samples:
     whitepaper: Article | None
     form: FormView
     listing: Any
+    step: NextStep
 
 
 def samples_of(
@@ -51,6 +54,7 @@ def samples_of(
     """Return the samples of a language: its published pieces, newest first, and HTML and headings of a text."""
     prose, contents = text
     case = _first(pieces, "case-studies")
+    steps = [piece.next_step for piece in pieces]
     return Samples(
         prose=prose,
         pieces=pieces[:3],
@@ -59,6 +63,7 @@ def samples_of(
         whitepaper=_first(pieces, "whitepapers"),
         form=form,
         listing=_listing(pages=5, current=2),
+        step=next((step for step in steps if step.kind != "form"), steps[0]),
     )
 
 
@@ -128,7 +133,7 @@ class PatternsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         folder = Path(self.theme) / "patterns"
         path = folder / f"{lang}.md"
         text = (path if path.is_file() else folder / "en.md").read_text(encoding="utf-8")
-        made = converted(text, self.settings, lang, [WebMarkup(messages)])
+        made = converted(marked(text), self.settings, lang, [WebMarkup(messages)])
         forms: Mapping[str, Any] = self.settings["SITE_DATA"].forms
         form = wrong_form(Form.from_json({**forms["whitepaper"], "thanks": None}), lang, messages)
         return samples_of(pieces, made, form, LONG_TITLE.get(lang, LONG_TITLE["en"]))

@@ -10,6 +10,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from leads.forms.definition import Form
 from leads.forms.view import FormView, form_view
+from plugins.call_in_text import linked
 from plugins.data_files import SiteData
 from plugins.languages import Catalog, catalogs
 from plugins.next_steps import NextStep, Plan, action_to
@@ -117,6 +118,7 @@ def _complete(generators: list[Generator]) -> None:
         content.alternates = _alternates(content, languages)
         content.form = _form(content, forms, messages)
         content.next_step = next_step(content, settings["NEXT_STEPS"], data.stages, by_key)
+        content._content = linked(content._content, content.next_step, content.lang)
 
 
 def register() -> None:

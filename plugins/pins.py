@@ -50,10 +50,12 @@ def pinned(source: Source, stages: Sequence[Stage], sources: Iterable[Source]) -
     ]
 
 
-def pin_problems(sources: Sequence[Source], stages: Sequence[Stage]) -> Iterator[Problem]:
-    """Yield a problem for each pin that leads nowhere, or where its stage does not lead."""
+def pin_problems(
+    sources: Sequence[Source], stages: Sequence[Stage], only: Source | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for each pin that leads nowhere, or where its stage does not lead; of one source with `only`."""
     by_folder = {stage.folder: stage for stage in stages}
-    for source in sources:
+    for source in [only] if only else sources:
         value = source.meta.get(KEY)
         if isinstance(value, str) and value and source.folder in by_folder:
             message = _message(source, value, by_folder[source.folder], stages, sources)

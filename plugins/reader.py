@@ -9,6 +9,7 @@ from pelican import signals
 from pelican.contents import Author, Category
 from pelican.readers import BaseReader, Readers
 
+from plugins.call_in_text import marked
 from plugins.data_files import SiteData
 from plugins.languages import catalogs
 from plugins.markup import converted, headings
@@ -41,7 +42,7 @@ class SourceReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             metadata["writer"] = self.settings["SITE_DATA"].writers[name]
             metadata["category"] = Category(source.folder, self.settings)
         more = self._only_on_pages(source)
-        html, metadata["contents"] = converted(source.teaser, self.settings, source.lang, more)
+        html, metadata["contents"] = converted(marked(source.teaser), self.settings, source.lang, more)
         metadata["reading_minutes"] = reading_minutes(html)
         return html, metadata
 

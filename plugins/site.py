@@ -14,6 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.addresses import ARCHIVE, Link, home_url, listing_url
+from plugins.call_in_text import with_box
 from plugins.clauses import clauses
 from plugins.scripts import locale_of
 
@@ -123,6 +124,7 @@ def language_name(lang: str) -> str:
 
 FILTERS = {
     "clauses": clauses,
+    "with_box": with_box,
     "date": date,
     "filesize": filesize,
     "label": label,

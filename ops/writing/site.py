@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import runpy
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +14,7 @@ from ops.paths import CONTENT, ROOT, shown
 from plugins.frontmatter import EVERYWHERE
 from plugins.links import address_of
 from plugins.problems import ContentError, nearest
+from plugins.publication import publication_day
 from plugins.site import languages_of
 from plugins.source import Source, read_source
 
@@ -25,6 +28,21 @@ def settings() -> Mapping[str, Any]:
 def languages() -> tuple[str, ...]:
     """The site's languages, the default one first."""
     return tuple(languages_of(settings()))
+
+
+def today() -> datetime.date:
+    """The day the site is made for: the setting TODAY, or this day at the site's place."""
+    known = settings()
+    return publication_day(known["TODAY"], known["TIMEZONE"], datetime.datetime.now(datetime.UTC))
+
+
+def all_sources(content: Path = CONTENT, day: datetime.date | None = None) -> list[Source]:
+    """Every content file as it is on a day; one that cannot be read is for `invoke check` to tell."""
+    sources = []
+    for path in (path for folder in EVERYWHERE for path in sorted((content / folder).glob("*.md"))):
+        with contextlib.suppress(ContentError):
+            sources.append(read_source(path, languages()[0], day))
+    return sources
 
 
 def source_at(given: str, content: Path = CONTENT) -> Source:
@@ -41,8 +59,8 @@ def source_at(given: str, content: Path = CONTENT) -> Source:
             names.setdefault(name, path)
     typed = given if given in names else str(Path(given).absolute())
     if typed not in names:
-        meant = nearest(given, [shown(path) for path in files])
-        hint = f" Did you mean {meant}?" if meant else ""
+        meant = nearest(given, names)
+        hint = f" Did you mean {shown(names[meant])}?" if meant else ""
         raise SystemExit(f"{given} is no content file; expected one as content/articles/name.md.{hint}")
     try:
         return read_source(names[typed], default)

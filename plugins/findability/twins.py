@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from plugins.call_in_text import in_place, markdown_link
 from plugins.pictures import content_path
 from plugins.site import Site
 from plugins.source import Source
@@ -60,7 +61,7 @@ def twin_of(content: Any, source: Source, places: Places, site: Site) -> Twin:
         title=content.title,
         summary=content.summary,
         url=url,
-        text=absolute_markdown(source, url, places),
+        text=absolute_markdown(source, url, places, _next_step(content, url)),
         kind=content.stage.type_one[content.lang] if is_piece else "",
         author=content.writer.label[content.lang] if is_piece else "",
         published=content.date.date().isoformat() if is_piece else "",
@@ -71,13 +72,22 @@ def twin_of(content: Any, source: Source, places: Places, site: Site) -> Twin:
     )
 
 
-def absolute_markdown(source: Source, url: str, places: Places) -> str:
-    """Return the public text of a source with every address outside code made absolute; `url` is its page's."""
+def _next_step(content: Any, url: str) -> str:
+    """Return the sentence that leads on from a text, for the place its writer marked."""
+    step = getattr(content, "next_step", None)
+    return markdown_link(step, content.lang, urljoin(url, step.url)) if step else ""
+
+
+def absolute_markdown(source: Source, url: str, places: Places, next_step: str = "") -> str:
+    """Return the public text of a source with every address outside code made absolute; `url` is its page's.
+
+    `next_step` is what stands in the place of a line `<!-- next -->`.
+    """
 
     def replaced(found: re.Match[str]) -> str:
         return found["before"] + _absolute(found["url"], source, url, places)
 
-    return "\n".join(_prose_replaced(source.teaser.split("\n"), replaced)).strip("\n")
+    return "\n".join(_prose_replaced(in_place(source.teaser, next_step).split("\n"), replaced)).strip("\n")
 
 
 def _prose_replaced(lines: list[str], replaced: Any) -> Iterator[str]:

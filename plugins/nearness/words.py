@@ -45,7 +45,7 @@ _STOP_WORDS = {lang: frozenset(text.split()) for lang, text in _STOP_TEXT.items(
 def words(text: str, lang: str) -> Iterator[str]:
     """Yield the words of a plain text in their order; `lang` chooses the stop words, which are left out."""
     stop_words = _STOP_WORDS.get(lang.partition("-")[0], frozenset())
-    for run in _RUN.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
         for word in _cut(run) if _IS_HAN.match(run) else (run.replace("’", "'").removesuffix("'s"),):
             if len(word) >= _LEAST_LETTERS and word not in stop_words:
                 yield word
