@@ -74,7 +74,7 @@ PLUGINS = [
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
-    "plugins.redirects",  # once everything is written: none may hide a page
+    "plugins.redirects.published",  # once everything is written: none may hide a page
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written
 ]

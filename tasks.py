@@ -1,8 +1,12 @@
 """The project's commands: `.venv/bin/invoke --list`. Each calls one function in ops/ or benchmarks/."""
 
+from collections.abc import Sequence
+
 from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
+
+from ops.writing.several_paths import TakesPaths
 
 
 @task
@@ -85,6 +89,32 @@ def bench_lighthouse(c: Context, only: str = "") -> None:
     main(only)
 
 
+@task
+def hooks(c: Context) -> None:
+    """Have git check the content files of each commit."""
+    from ops.writing.hooks import install
+
+    print(install())
+
+
+@task(
+    klass=TakesPaths,
+    name="check",
+    help={
+        "format": "text, json (for programs) or github (comments beside the lines of a pull request)",
+        "explain": "a rule: say what it finds and what to do, and check nothing",
+        "notes": "show the notes too, as for a single file",
+    },
+)
+def check_content(
+    c: Context, paths: Sequence[str] = (), format: str = "text", explain: str = "", notes: bool = False
+) -> None:
+    """Say what is wrong in the content, or in the files and folders that are named."""
+    from ops.writing.check import check
+
+    check(paths, format, explain=explain, notes=notes)
+
+
 @task(name="html")
 def check_html(c: Context) -> None:
     """Run the Nu Html Checker over the built site (needs Java and npm)."""
@@ -147,9 +177,11 @@ def content_explain(c: Context, path: str) -> None:
     explain(path)
 
 
-namespace = Collection(serve, build, test, package, docs, screenshots, new)
+namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
-namespace.add_collection(Collection("check", check_html))
+checks = Collection("check", check_html)
+checks.add_task(check_content, default=True)
+namespace.add_collection(checks)
 namespace.add_collection(Collection("content", content_explain))
 namespace.add_collection(Collection("campaign", campaign_link, campaign_links))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from leads.exports.schema import COLUMNS
 from ops.paths import ROOT
+from plugins.checks.rules_page import checks_page
 from plugins.frontmatter import EVERYWHERE, KEYS, PIECES, Key
 
 EXPORTS = ROOT / "docs" / "exports.md"
 FRONT_MATTER = ROOT / "docs" / "front-matter.md"
+CHECKS = ROOT / "docs" / "checks.md"
 
 
 def exports_page() -> str:
@@ -60,7 +62,7 @@ def _where(key: Key) -> str:
     return f"{where}, **required**" if key.required else where
 
 
-GENERATED = {EXPORTS: exports_page, FRONT_MATTER: front_matter_page}
+GENERATED = {EXPORTS: exports_page, FRONT_MATTER: front_matter_page, CHECKS: checks_page}
 """Each generated page with what makes it."""
 
 

@@ -28,7 +28,7 @@ def check_body(source: Source, goals: Goals, folders: Sequence[str]) -> Iterator
             line=source.body_line,
             rule="gate" if source.gate_line else "text",
         )
-    prose = dict(_prose(source))
+    prose = dict(prose_of(source))
     yield from mark_problems(source, prose.items(), folders)
     numbers = range(source.body_line, source.body_line + len(source.body))
     text = "\n".join(prose.get(number, "") for number in numbers)
@@ -44,7 +44,7 @@ def check_body(source: Source, goals: Goals, folders: Sequence[str]) -> Iterator
 
 
 def _gate_problems(source: Source) -> Iterator[Problem]:
-    almost = [number for number, line in _prose(source) if _ALMOST_GATE.search(line)]
+    almost = [number for number, line in prose_of(source) if _ALMOST_GATE.search(line)]
     for number in almost:
         yield source.problem(
             "not a gate; <!-- gate --> stands alone on its line, in small letters",
@@ -66,7 +66,7 @@ def _gate_problems(source: Source) -> Iterator[Problem]:
         yield source.problem("no text below the gate", line=source.gate_line, rule="gate")
 
 
-def _prose(source: Source) -> Iterator[tuple[int, str]]:
+def prose_of(source: Source) -> Iterator[tuple[int, str]]:
     """Yield number and text of each line outside code, the gate lines themselves left out."""
     gates = {source.gate_line, *source.other_gate_lines}
     for index, line in _outside_indented_code(outside_code(source.body)):

@@ -16,7 +16,7 @@ from plugins.source import read_text
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
-OPTIONAL_FILES = ("campaigns.yml",)
+OPTIONAL_FILES = ("campaigns.yml", "sections.yml")
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from plugins.checks.section_frames import KINDS
+from plugins.frontmatter import PIECES
 from plugins.marked_yaml import Marked
 from plugins.problems import nearest, not_allowed
 
@@ -44,6 +46,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "authors.yml": _map(_object(writer)),
         "forms.yml": _forms(label),
         "campaigns.yml": _campaigns(label),
+        "sections.yml": _sections(languages),
     }
 
 
@@ -83,6 +86,17 @@ def _campaigns(label: dict[str, Any]) -> dict[str, Any]:
     return _object(
         {"site": _TEXT, "channels": _map(_object(channel)), "campaigns": _map(_object(campaign))},
     )
+
+
+def _sections(languages: Sequence[str]) -> dict[str, Any]:
+    """Return the schema of sections.yml, which may leave out a type or a language."""
+    section = {
+        "name": _object(dict.fromkeys(languages, _TEXT), optional=languages),
+        "words": _object(dict.fromkeys(languages, _list(_TEXT)), optional=languages),
+        "also": _list({"enum": list(KINDS)}),
+    }
+    frame = _list(_object(section, optional=("also",)))
+    return _object(dict.fromkeys(PIECES, frame), optional=PIECES)
 
 
 def faults(marked: Marked, schema: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -1,13 +1,14 @@
 """Forms as content/data/forms.yml writes them, made into what the page and the function read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from babel import Locale
 
 from plugins.marked_yaml import Marked
-from plugins.problems import nearest, not_allowed
+from plugins.problems import Problem, nearest, not_allowed, shown_path
 
 Json = dict[str, Any]
 
@@ -98,6 +99,26 @@ def _email_faults(marked: Marked) -> Iterator[tuple[int, str]]:
         if "email" not in form["fields"]:
             line = marked.line("forms", name, "fields")
             yield line, f"forms.{name}.fields has no email; expected it in every form"
+
+
+def thanks_of(marked: Marked) -> list[tuple[str, str, int]]:
+    """Return name, thanks page and its line for each form that has one, in a file without problems."""
+    forms = marked.value["forms"].items()
+    return [
+        (name, form["thanks"], marked.line("forms", name, "thanks"))
+        for name, form in forms
+        if "thanks" in form
+    ]
+
+
+def thanks_problems(
+    content: Path, thanks: Iterable[tuple[str, str, int]], content_keys: Container[str], default_language: str
+) -> Iterator[Problem]:
+    """Yield a problem for each form whose thanks page is a draft."""
+    for name, page, line in thanks:
+        if f"pages/{page}.{default_language}" not in content_keys:
+            message = f"forms.{name}.thanks is {page!r}, which is a draft; expected a page people can see"
+            yield Problem(shown_path(content / "data" / "forms.yml"), line, message, "data-file")
 
 
 def _wrong_names(marked: Marked, path: tuple[str, ...], known: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -176,6 +176,17 @@ def _content_id(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
     )
 
 
+def _silence(_: Source, name: str, value: Any, __: Vocabulary) -> Sequence[Fault]:
+    expected = "a rule and the reason, as {summary-weak: the client asked for these words}"
+    if not isinstance(value, dict):
+        return [(name, f"{name} is {_shown(value)}; expected {expected}")]
+    return [
+        (f"{name}.{rule}", f"{rule} is silenced without a reason; write why, for the next person who looks")
+        for rule, reason in value.items()
+        if not isinstance(reason, str) or not reason.strip()
+    ]
+
+
 def _asset(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | None:
     gated = vocabulary.content / "files"
     files = sorted(
@@ -343,5 +354,12 @@ KEYS = {
         (),
         "The piece its call to action leads to, in place of the nearest one: [next-steps.md](next-steps.md).",
         "next: whitepapers/lead-standards",
+    ),
+    "silence": Key(
+        _silence,
+        EVERYWHERE,
+        (),
+        "Warnings of `invoke check` that are meant to be: each rule with the reason ([checks.md](checks.md)).",
+        "silence: {title-length: the client's own name for it}",
     ),
 }

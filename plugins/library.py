@@ -47,14 +47,10 @@ def read_library(
     The first of the languages is the default one, which a file name does not tell; `author` is who wrote
     what names nobody; what has a date after `today` is a draft.
     """
-    files = _files(vocabulary.content)
+    files = content_files(vocabulary.content)
     sources, problems = _read(vocabulary.content, files, languages, today)
-    statuses = {path.relative_to(vocabulary.content).as_posix(): "published" for path in files}
-    statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
-    listings = listing_urls(sources, PIECES, languages, author)
-    opening = {f"{source.folder}/{source.path.name}": source.opens for source in sources if source.opens}
-    found = goals(vocabulary.content, statuses, languages, listings, opening)
-    problems += _between(sources)
+    found = goals_of(vocabulary.content, files, sources, languages, author)
+    problems += duplicates(sources)
     problems += check_pictures(vocabulary.content, EVERYWHERE)
     in_keys = [problem for source in sources for problem in check_front_matter(source, vocabulary)]
     in_text = [problem for source in sources for problem in check_body(source, found, PIECES)]
@@ -68,6 +64,17 @@ def read_library(
     )
 
 
+def goals_of(
+    content: Path, files: Iterable[Path], sources: Sequence[Source], languages: Sequence[str], author: str
+) -> Goals:
+    """Return what links may lead to; a file that could not be read counts as published."""
+    statuses = {path.relative_to(content).as_posix(): "published" for path in files}
+    statuses |= {f"{source.folder}/{source.path.name}": source.status for source in sources}
+    listings = listing_urls(sources, PIECES, languages, author)
+    opening = {f"{source.folder}/{source.path.name}": source.opens for source in sources if source.opens}
+    return goals(content, statuses, languages, listings, opening)
+
+
 def _read(
     content: Path, files: list[Path], languages: Sequence[str], today: datetime.date | None
 ) -> tuple[list[Source], list[Problem]]:
@@ -75,7 +82,7 @@ def _read(
     sources: list[Source] = []
     problems: list[Problem] = []
     for path in files:
-        bad_name = _name_message(path.relative_to(content), languages)
+        bad_name = name_message(path.relative_to(content), languages)
         if bad_name:
             problems.append(Problem(shown_path(path), 1, bad_name, "file-name"))
             continue
@@ -86,7 +93,7 @@ def _read(
     return sources, problems
 
 
-def _files(content: Path) -> list[Path]:
+def content_files(content: Path) -> list[Path]:
     """Return what lies in content/ and is meant for a page, wherever it was put."""
     paths = (path for path in sorted(content.rglob("*")) if path.is_file())
     return [path for path in paths if not _is_ignored(path.relative_to(content))]
@@ -99,7 +106,7 @@ def _is_ignored(path: Path) -> bool:
     return hidden or path.name in _IGNORED or path.name.endswith("~") or other or beside
 
 
-def _name_message(path: Path, languages: Sequence[str]) -> str | None:
+def name_message(path: Path, languages: Sequence[str]) -> str | None:
     """Return what is wrong with a path relative to content/, or None."""
     folder = path.parts[0] if len(path.parts) > 1 else ""
     if folder not in EVERYWHERE:
@@ -126,7 +133,7 @@ def _name_message(path: Path, languages: Sequence[str]) -> str | None:
     return None
 
 
-def _between(sources: Iterable[Source]) -> Iterator[Problem]:
+def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
     """Yield what is wrong between files: two of the same piece in the same language."""
     by_key: dict[str, Source] = {}
     for source in sources:

@@ -75,7 +75,7 @@ def link_messages(source: Source, text: str, goals: Goals) -> Iterator[tuple[int
         line = _line(source, text, found.start())
         if message := _by_file(source, line, found[1], unquote(found[2]), goals):
             yield line, message
-    for start, target, is_picture in _targets(text):
+    for start, target, is_picture in targets(text):
         if message := _by_hand(source, target, is_picture, goals):
             yield _line(source, text, start), message
 
@@ -92,7 +92,7 @@ def _line(source: Source, text: str, start: int) -> int:
     return source.body_line + text.count("\n", 0, start)
 
 
-def _targets(text: str) -> Iterator[tuple[int, str, bool]]:
+def targets(text: str) -> Iterator[tuple[int, str, bool]]:
     """Yield place and address of each link and picture, and whether it is a picture."""
     pictures = {found.end() for found in _PICTURE.finditer(text)}
     for found in _LINK.finditer(text):

@@ -73,7 +73,6 @@ def plan(
     has and the drafts besides.
     """
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    problems = []
     by_folder = {stage.folder: stage for stage in stages}
     for source in sources:
         near = with_drafts if source.status == "draft" else nearness
@@ -83,9 +82,26 @@ def plan(
         for choice, keys in zip(choices, found, strict=False):
             if choice.chosen:
                 keys[source.content_key] = choice.chosen.content_key
+    return Plan(*found, tuple(step_problems(sources, stages)))
+
+
+def step_problems(sources: Iterable[Source], stages: Sequence[Stage]) -> Iterator[Problem]:
+    """Yield a problem for each open piece that has nowhere to lead; the texts need not have been read."""
+    folders = {stage.folder: stage for stage in stages}
+    open_sources = [source for source in sources if source.status != "draft"]
+    for source in open_sources:
+        if source.folder not in folders:
+            continue
+        stage, is_pinned = folders[source.folder], bool(pinned(source, stages, open_sources))
+        for action in (stage.call_to_action, stage.call_to_action.then):
+            if action is None:
+                continue
+            if action.leads_to not in folders:
+                is_there = _form_or_page(source, action, open_sources) is not None
             else:
-                problems.append(_no_next_step(source, by_folder[source.folder], choice.action))
-    return Plan(*found, tuple(problems))
+                is_there, is_pinned = is_pinned or bool(_candidates(source, action, open_sources)), False
+            if not is_there:
+                yield _no_next_step(source, stage, action)
 
 
 def _open_to(source: Source, sources: Sequence[Source]) -> list[Source]:

@@ -15,6 +15,10 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 def reading_minutes(html: str) -> int:
     """Return whole minutes, at least 1: Chinese characters and the words of other scripts, each at its own speed."""
-    text = _TAG.sub(" ", html)
-    han, words = len(_HAN.findall(text)), len(_WORD.findall(_HAN.sub(" ", text)))
+    han, words = counts(_TAG.sub(" ", html))
     return max(1, round(han / HAN_PER_MINUTE + words / WORDS_PER_MINUTE))
+
+
+def counts(text: str) -> tuple[int, int]:
+    """Return how many Chinese (and Japanese) characters a text has, and how many words of other scripts."""
+    return len(_HAN.findall(text)), len(_WORD.findall(_HAN.sub(" ", text)))

@@ -93,7 +93,7 @@ def read_source(path: Path, default_language: str, today: datetime.date | None =
     cut = gates[0] if gates else len(body)
     return Source(
         path=path,
-        meta={key: _typed(key, value) for key, value in marked.value.items()},
+        meta={key: typed(key, value) for key, value in marked.value.items()},
         lines={".".join(map(str, where)): line for where, line in marked.lines.items() if where},
         lang=lang,
         slug=slug,
@@ -153,12 +153,12 @@ def _gate_indexes(body: list[str]) -> list[int]:
     return [index for index, line in outside_code(body) if _GATE_LINE.match(line)]
 
 
-def _typed(key: str, value: Any) -> Any:
+def typed(key: str, value: Any) -> Any:
     """Return a value as the text it was written as; `date` and `updated` as days."""
     if isinstance(value, list):
-        return [_typed("", item) for item in value]
+        return [typed("", item) for item in value]
     if isinstance(value, dict):
-        return {inner: _typed("", item) for inner, item in value.items()}
+        return {inner: typed("", item) for inner, item in value.items()}
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if key in {"date", "updated"} and isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

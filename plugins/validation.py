@@ -15,14 +15,15 @@ from typing import Any
 
 from pelican import Pelican, signals
 
-from plugins.data_files import DataFiles, SiteData, read_data_files
+from plugins.data_files import SiteData, read_data_files
+from plugins.form_files import thanks_of, thanks_problems
 from plugins.frontmatter import Vocabulary
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.markup import to_html
 from plugins.next_steps import Plan, compared, plan
 from plugins.pins import pin_problems
-from plugins.problems import Problem, report, shown_path
+from plugins.problems import Problem, report
 from plugins.publication import publication_day
 from plugins.redirects.table import Redirect, addresses_of, aliases_of, read_table, redirect_problems
 from plugins.related import near_keys
@@ -80,7 +81,7 @@ def validated(
             *steps.problems,
             *pin_problems(library.sources, data.stages),
             *(menu_problems(settings, keys, languages[0]) if settings else ()),
-            *_thanks_problems(content, files, data, keys, languages[0]),
+            *thanks_problems(content, thanks_of(files.good["forms.yml"]), keys, languages[0]),
         ]
     redirects, wrong = _redirects(content, library, languages[0])
     problems += wrong
@@ -110,18 +111,6 @@ def _unreadable(sources: Iterable[Source], settings: Mapping[str, Any]) -> Itera
                 "the text is nested too deeply; expected fewer lists, quotes or marks inside one another"
             )
             yield source.problem(message, line=source.body_line, rule="text")
-
-
-def _thanks_problems(
-    content: Path, files: DataFiles, data: SiteData, content_keys: frozenset[str], default_language: str
-) -> Iterator[Problem]:
-    for name, form in data.forms.items():
-        if form["thanks"] and f"pages/{form['thanks']}.{default_language}" not in content_keys:
-            line = files.good["forms.yml"].line("forms", name, "thanks")
-            message = (
-                f"forms.{name}.thanks is {form['thanks']!r}, which is a draft; expected a page people can see"
-            )
-            yield Problem(shown_path(content / "data" / "forms.yml"), line, message, "data-file")
 
 
 def _check(pelican: Pelican) -> None:

@@ -4,15 +4,12 @@ PUBLISHED_OUTPUT/redirects.json is what people and the dev server read, redirect
 KeyValueStore is filled with. Both hold what plugins.validation left in the setting REDIRECTS.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
-
 from plugins.old_addresses import STATUS, encoded, key_of, keys_of
-from plugins.problems import Problem, report
+from plugins.problems import Problem
 from plugins.redirects.table import Redirect
 
 SCHEMA_VERSION = 1
@@ -40,23 +37,3 @@ def hidden_pages(redirects: Iterable[Redirect], output: Path) -> Iterator[Proble
             yield redirect.problem(
                 f"{redirect.old} is an address of the site, which a redirect would hide; remove it here"
             )
-
-
-def _write(pelican: Pelican) -> None:
-    redirects: tuple[Redirect, ...] = pelican.settings["REDIRECTS"]
-    if problems := list(hidden_pages(redirects, Path(pelican.output_path))):
-        report(problems)
-    store = json.dumps(store_json(redirects), ensure_ascii=False, indent=1) + "\n"
-    if len(store.encode()) > MAX_STORE_BYTES:
-        size = f"{len(store.encode()) / 1e6:.1f} MB"
-        report([redirects[0].problem(f"the redirects take {size}; a CloudFront KeyValueStore holds 5 MB")])
-    folder = Path(pelican.settings["PUBLISHED_OUTPUT"])
-    folder.mkdir(parents=True, exist_ok=True)
-    table = json.dumps(redirects_json(redirects), ensure_ascii=False, indent=1) + "\n"
-    (folder / "redirects.json").write_text(table, encoding="utf-8")
-    (folder / "redirects.kvs.json").write_text(store, encoding="utf-8")
-
-
-def register() -> None:
-    """Connect to Pelican: once everything is written, so that no file of the site is overlooked."""
-    signals.finalized.connect(_write)

@@ -30,7 +30,7 @@ class Redirect:
 
     def problem(self, message: str) -> Problem:
         """Return a problem of the line the redirect was written on."""
-        return Problem(self.path, self.line, message)
+        return Problem(self.path, self.line, message, "redirect")
 
 
 def aliases_of(source: Source, address: str) -> Iterator[Redirect]:
@@ -53,14 +53,16 @@ def read_table(content: Path) -> tuple[list[Redirect], list[Problem]]:
         return [], list(error.problems)
     where = shown_path(path)
     if marked.faults or marked.value is None:
-        return [], [Problem(where, line, message) for line, message in marked.faults]
+        return [], [Problem(where, line, message, "redirect") for line, message in marked.faults]
     if not isinstance(marked.value, dict):
-        return [], [Problem(where, 1, "expected a line for each redirect: /old/address/: /new/address/")]
+        return [], [
+            Problem(where, 1, "expected a line for each redirect: /old/address/: /new/address/", "redirect")
+        ]
     redirects, problems = [], []
     for old, target in marked.value.items():
         line = marked.line(old)
         if message := form_message(old) or _target_message(old, target):
-            problems.append(Problem(where, line, message))
+            problems.append(Problem(where, line, message, "redirect"))
         else:
             redirects.append(Redirect(old, target, where, line))
     return redirects, problems

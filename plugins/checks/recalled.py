@@ -1,0 +1,85 @@
+"""What each content file tells the others, kept under a hash of the file: front matter, gate, ids of its headings."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from plugins.checks.ids import ids_in
+from plugins.memory import Memory, key_of
+from plugins.source import Source, name_parts, read_source, typed
+
+
+class Files:
+    """The content files of one run. `settings` are asked for only when a text is made into HTML.
+
+    Files read and kept before are not read as YAML again, nor as Markdown.
+    """
+
+    def __init__(
+        self,
+        default_language: str,
+        today: datetime.date,
+        memory: Memory,
+        code: str,
+        settings: Callable[[], Mapping[str, Any]],
+    ) -> None:
+        self._language = default_language
+        self._today = today
+        self._memory = memory
+        self._code = code
+        self._settings = settings
+
+    def whole(self, path: Path) -> Source:
+        """Return a file with its text. Raises ContentError when it cannot be read."""
+        return read_source(path, self._language, self._today)
+
+    def outline(self, path: Path) -> Source:
+        """Return a file without its text. Raises ContentError when it cannot be read."""
+        kept = self._recall("outline", path, lambda: _outlined(self.whole(path)))
+        try:
+            return self._revived(path, kept)
+        except (KeyError, TypeError, ValueError, AttributeError):  # somebody changed the cache by hand
+            return self._revived(path, _outlined(self.whole(path)))
+
+    def ids(self, source: Source, whole: bool) -> frozenset[str]:
+        """Return the ids on the page of a source, or in its whole document."""
+
+        def made() -> list[str]:
+            text = self.whole(source.path)
+            return ids_in("\n".join(text.body) if whole else text.teaser, self._settings(), source.lang)
+
+        found = self._recall(f"ids {whole}", source.path, made)
+        return frozenset(found if isinstance(found, list) else made())
+
+    def _recall(self, kind: str, path: Path, make: Callable[[], Any]) -> Any:
+        key = key_of(self._code, kind, path.name, self._language, path.read_bytes())
+        return self._memory.recall(key, make)
+
+    def _revived(self, path: Path, kept: dict[str, Any]) -> Source:
+        slug, lang = name_parts(path, self._language)
+        return Source(
+            path=path,
+            meta={str(key): typed(key, value) for key, value in kept["meta"].items()},
+            lines={str(key): int(line) for key, line in kept["lines"].items()},
+            lang=lang,
+            slug=slug,
+            folder=path.parent.name,
+            teaser="",
+            gated="",
+            body_line=int(kept["body_line"]),
+            gate_line=kept["gate_line"],
+            today=self._today,
+        )
+
+
+def _outlined(source: Source) -> dict[str, Any]:
+    meta = {
+        key: str(value) if isinstance(value, datetime.date) else value for key, value in source.meta.items()
+    }
+    return {
+        "meta": meta,
+        "lines": dict(source.lines),
+        "body_line": source.body_line,
+        "gate_line": source.gate_line,
+    }
