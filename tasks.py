@@ -177,11 +177,21 @@ def content_explain(c: Context, path: str) -> None:
     explain(path)
 
 
+@task(
+    name="plan", optional=["html"], help={"html": "write the page too: a file; build/plan.html without one"}
+)
+def content_plan(c: Context, html: str | None = None) -> None:
+    """Show what is written for whom: counts, holes and ages by type, reader and language."""
+    from ops.writing.plan import plan
+
+    plan(html)
+
+
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)
 namespace.add_collection(checks)
-namespace.add_collection(Collection("content", content_explain))
+namespace.add_collection(Collection("content", content_plan, content_explain))
 namespace.add_collection(Collection("campaign", campaign_link, campaign_links))

@@ -19,7 +19,7 @@ from plugins.data_files import read_data_files
 from plugins.memory import memory_of, open_memories
 from plugins.nearness.score import Score
 from plugins.next_steps import Choice, choices_of, compared
-from plugins.pins import pin_problems
+from plugins.pins import KEY, pin_problems
 from plugins.source import Source
 
 NARROW = 72
@@ -75,12 +75,12 @@ def explanations(source: Source, content: Path, day: datetime.date) -> list[Expl
         raise SystemExit(
             f"{source.content_id} is in {source.folder}, which belongs to no stage: it has no next step."
         )
+    source = replace(source, today=day)
     others = [other for other in all_sources(content, day) if other.content_key != source.content_key]
     if wrong := list(pin_problems([source, *others], stages, only=source)):
         raise SystemExit("\n".join(str(problem) for problem in wrong))
-    opened = replace(source, meta={**source.meta, "status": "published"}, today=None)
-    sources = [opened, *(other for other in others if other.status != "draft")]
-    nearness = compared(sources, stages)
+    sources = [source, *(other for other in others if _may_be_reached(source, other))]
+    nearness = compared(sources, stages, with_drafts=True)
     return [
         Explanation(
             choice,
@@ -88,14 +88,20 @@ def explanations(source: Source, content: Path, day: datetime.date) -> list[Expl
                 Row(
                     one.source,
                     one.score,
-                    tuple(word for word, _ in nearness.shared_words(opened, one.source)),
+                    tuple(word for word, _ in nearness.shared_words(source, one.source)),
                 )
                 for one in choice.candidates
             ),
-            why(opened, choice),
+            why(source, choice),
         )
-        for choice in choices_of(opened, stage, stages, sources, nearness)
+        for choice in choices_of(source, stage, stages, sources, nearness)
     ]
+
+
+def _may_be_reached(source: Source, other: Source) -> bool:
+    """Whether a piece may lead to another: a draft may pin a draft."""
+    is_pin = source.status == "draft" and other.content_id == source.meta.get(KEY)
+    return other.status != "draft" or is_pin
 
 
 def _show(console: Console, source: Source, explanation: Explanation) -> None:
