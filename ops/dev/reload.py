@@ -28,8 +28,19 @@ SCRIPT = """
 const box = document.createElement("pre");
 box.setAttribute("style", "position:fixed;inset:auto 0 0 0;margin:0;padding:1rem;max-height:60vh;overflow:auto;" +
   "z-index:99;background:#7a1010;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap");
+const place = `gatepost:typed:${location.pathname}`;
+const typed = [...document.querySelectorAll("form[data-form] :is(input:not([type=hidden]), select, textarea)")];
+const held = (field) => (field.type === "checkbox" ? "checked" : "value");
+JSON.parse(sessionStorage.getItem(place) ?? "[]").forEach(([id, value]) => {
+  const field = typed.find((one) => one.id === id);
+  if (field) field[held(field)] = value;
+});
+sessionStorage.removeItem(place);
 const events = new EventSource("EVENTS_PATH");
-events.addEventListener("built", () => location.reload());
+events.addEventListener("built", () => {
+  sessionStorage.setItem(place, JSON.stringify(typed.map((field) => [field.id, field[held(field)]])));
+  location.reload();
+});
 events.addEventListener("failed", (event) => { box.textContent = JSON.parse(event.data); document.body.append(box); });
 """.replace("EVENTS_PATH", EVENTS_PATH)
 

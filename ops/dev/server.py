@@ -15,9 +15,12 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from leads.services import from_environment
+from leads.settings import read_mail
 from leads.stores.folder import FolderStore
 from ops import local
 from ops.dev import signed
+from ops.dev.desk import HOME, Desk, Folders
 from ops.dev.gateway import endpoint
 from ops.dev.moved import Moved
 from ops.dev.notifications import notify
@@ -38,19 +41,22 @@ def serve(var: Path = VAR, into: Path = BUILD, content: Path = CONTENT) -> None:
     print("Building the site …", flush=True)
     reloader.build()
     config = uvicorn.Config(
-        app(reloader, var, into / "site"), log_level="warning", timeout_graceful_shutdown=1
+        app(reloader, var, into, content), log_level="warning", timeout_graceful_shutdown=1
     )
     print(_welcome(var), flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
+def app(reloader: Reloader, var: Path, built: Path, content: Path) -> Starlette:
     """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest."""
     from capture.handler import handler as capture  # the functions read their settings when imported
     from download.handler import handler as download
 
-    moved = Moved(site.parent / "published" / "redirects.json")
+    moved = Moved(built / "published" / "redirects.json")
+    site = BuiltSite(built / "site", moved, built / "preview" / "behind")
+    folders = Folders(content, built / "preview", var / "mail")
+    desk = Desk(from_environment(os.environ), read_mail(os.environ).sender, folders)
     return Starlette(
         routes=[
             Route("/api/{path:path}", endpoint(capture), methods=METHODS),
@@ -58,11 +64,8 @@ def app(reloader: Reloader, var: Path, site: Path) -> Starlette:
             signed.route(local.assets_store(var)),
             Route(SCRIPT_PATH, reloader.script),
             Route(EVENTS_PATH, reloader.events),
-            Route(
-                "/{path:path}",
-                BuiltSite(site, moved, site.parent / "preview" / "behind").__call__,
-                methods=METHODS,
-            ),
+            *desk.routes(),
+            Route("/{path:path}", site.__call__, methods=METHODS),
         ],
         lifespan=_watching(reloader, local.leads_store(var)),
     )
@@ -101,6 +104,7 @@ def _welcome(var: Path) -> str:
         [
             "",
             f"  Site    {local.site_url()}/",
+            f"  Drafts  {local.site_url()}{HOME} (and documents, mails, what readers are sent)",
             f"  Leads   {shown(var / 'leads')}/events/ (one file each); `.venv/bin/invoke leads.export` writes",
             f"          {shown(var / 'leads')}/exports/latest/leads.csv",
             f"  Mail    {shown(var / 'mail')}/ (.eml files: nothing leaves this machine)",
