@@ -1,6 +1,7 @@
 """What a build worked out, kept for the next one under a hash of everything it was made from.
 
-A memory is one JSON file in build/cache: nothing in it can be stale, as a changed input has another key.
+A memory is one file in build/cache, a hash and JSON: nothing in it can be stale, as a changed input has another key,
+and nothing damaged, as it has another hash.
 """
 
 import json
@@ -54,7 +55,8 @@ class Memory:
         entries = [*self._known.items(), *self._used.items()][-MAX_ENTRIES:]
         self._path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(json.dumps(dict(entries), ensure_ascii=False), encoding="utf-8")
+        text = json.dumps(dict(entries), ensure_ascii=False)
+        unfinished.write_text(f"{key_of(text)}\n{text}", encoding="utf-8")
         unfinished.replace(self._path)
 
 
@@ -68,12 +70,12 @@ def memory_of(name: str) -> Memory:
 
 
 def _read(path: Path | None) -> dict[str, Any]:
-    """Return what a file holds; nothing for one that is missing or was cut short."""
+    """Return what a file holds; nothing for one that is missing or is not as it was written, by its first line."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        seal, _, text = path.read_text(encoding="utf-8").partition("\n") if path else ("", "", "")
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return dict(json.loads(text)) if seal and seal == key_of(text) else {}
 
 
 def save_memories() -> None:

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 def _length(text: Text, _: Around) -> Iterator[Found]:
     source, end = text.source, text.source.body_line + len(text.source.body)
     whole = _words(text, source.body_line, end)
+    if not any(counts(whole)):
+        return
     said = _amount(whole, source.lang)
     if source.gate_line:
         public = _words(text, source.body_line, source.gate_line)

@@ -36,11 +36,7 @@ class Files:
 
     def outline(self, path: Path) -> Source:
         """Return a file without its text. Raises ContentError when it cannot be read."""
-        kept = self._recall("outline", path, lambda: _outlined(self.whole(path)))
-        try:
-            return self._revived(path, kept)
-        except (KeyError, TypeError, ValueError, AttributeError):  # somebody changed the cache by hand
-            return self._revived(path, _outlined(self.whole(path)))
+        return self._revived(path, self._recall("outline", path, lambda: _outlined(self.whole(path))))
 
     def ids(self, source: Source, whole: bool) -> frozenset[str]:
         """Return the ids on the page of a source, or in its whole document."""
@@ -49,8 +45,7 @@ class Files:
             text = self.whole(source.path)
             return ids_in("\n".join(text.body) if whole else text.teaser, self._settings(), source.lang)
 
-        found = self._recall(f"ids {whole}", source.path, made)
-        return frozenset(found if isinstance(found, list) else made())
+        return frozenset(self._recall(f"ids {whole}", source.path, made))
 
     def _recall(self, kind: str, path: Path, make: Callable[[], Any]) -> Any:
         key = key_of(self._code, kind, path.name, self._language, path.read_bytes())
@@ -60,14 +55,14 @@ class Files:
         slug, lang = name_parts(path, self._language)
         return Source(
             path=path,
-            meta={str(key): typed(key, value) for key, value in kept["meta"].items()},
-            lines={str(key): int(line) for key, line in kept["lines"].items()},
+            meta={key: typed(key, value) for key, value in kept["meta"].items()},
+            lines=kept["lines"],
             lang=lang,
             slug=slug,
             folder=path.parent.name,
             teaser="",
             gated="",
-            body_line=int(kept["body_line"]),
+            body_line=kept["body_line"],
             gate_line=kept["gate_line"],
             today=self._today,
         )
