@@ -251,7 +251,8 @@ KEYS = {
         _date,
         PIECES,
         PIECES,
-        f"The day it appears, from {FIRST_DAY.year} to {LAST_DAY.year}; year, month and day with hyphens.",
+        f"The day it appears, from {FIRST_DAY.year} to {LAST_DAY.year}; year, month and day with hyphens. "
+        "Before that day it is a draft: [preview.md](preview.md).",
         "date: 2026-09-08",
     ),
     "updated": Key(
@@ -304,7 +305,8 @@ KEYS = {
         _status,
         EVERYWHERE,
         (),
-        "`published` (as without the key), `draft` (checked, not published), `hidden` (published, in no list).",
+        "`published` (as without the key), `draft` (checked, shown by `make serve` alone), `hidden` (published, in no "
+        "list).",
         "status: draft",
     ),
     "client": Key(
