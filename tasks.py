@@ -187,11 +187,37 @@ def content_plan(c: Context, html: str | None = None) -> None:
     plan(html)
 
 
+@task(
+    name="import",
+    help={
+        "tree": "the folder of an old Pelican, Hugo or Jekyll site, or of its texts",
+        "write": "write the new files; without it nothing is written",
+        "into": "the content folder to write to; content/ when left out",
+        "lang": "the language of files that do not say theirs; by their words when left out",
+        "publish": "publish what needs no person to look at it; all are drafts without",
+        "report": "a file for the whole report: Markdown, or JSON when it ends in .json",
+    },
+)
+def content_import(
+    c: Context,
+    tree: str,
+    write: bool = False,
+    into: str = "",
+    lang: str = "",
+    publish: bool = False,
+    report: str = "",
+) -> None:
+    """Bring an old site's posts, pictures and addresses along; shows what it would do."""
+    from ops.writing.importing.command import run
+
+    run(tree, write=write, into=into, lang=lang, publish=publish, report=report)
+
+
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
 namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)
 namespace.add_collection(checks)
-namespace.add_collection(Collection("content", content_plan, content_explain))
+namespace.add_collection(Collection("content", content_plan, content_explain, content_import))
 namespace.add_collection(Collection("campaign", campaign_link, campaign_links))

@@ -1,0 +1,1 @@
+"""Old content, from Pelican, Hugo or Jekyll, brought along as clean content files."""
