@@ -88,7 +88,8 @@ PATTERNS = False  # the dev server's builds have /patterns/, all parts of the th
 # The files of theme/static/css in the order they are joined; one that is missing here stops the build.
 STYLESHEET = ["tokens", "reset", "base", "layout"]
 STYLESHEET += ["header", "footer", "search", "breadcrumbs", "button", "stage", "home", "teaser", "listing"]
-STYLESHEET += ["piece", "contents", "offer", "prose", "next-in-text", "figure", "quote", "table", "callout", "code"]
+STYLESHEET += ["piece", "contents", "offer", "prose", "next-in-text"]
+STYLESHEET += ["figure", "quote", "table", "callout", "code"]
 STYLESHEET += ["footnote", "form", "patterns", "preview", "utilities", "print"]
 
 # Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).

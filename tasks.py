@@ -81,6 +81,14 @@ def bench_capture(c: Context) -> None:
     main()
 
 
+@task(name="check")
+def bench_check(c: Context) -> None:
+    """Measure `invoke check` on one changed file beside a bare invoke (docs/speed.md)."""
+    from benchmarks.check import main
+
+    main()
+
+
 @task(name="lighthouse", help={"only": "a part of the addresses to measure; all page types when left out"})
 def bench_lighthouse(c: Context, only: str = "") -> None:
     """Run Lighthouse over every page type; fail below 100 (needs npx)."""
@@ -215,7 +223,7 @@ def content_import(
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
-namespace.add_collection(Collection("bench", bench_capture, bench_lighthouse))
+namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)
 namespace.add_collection(checks)

@@ -87,21 +87,32 @@ def plan(
 
 def step_problems(sources: Iterable[Source], stages: Sequence[Stage]) -> Iterator[Problem]:
     """Yield a problem for each open piece that has nowhere to lead; the texts need not have been read."""
-    folders = {stage.folder: stage for stage in stages}
-    open_sources = [source for source in sources if source.status != "draft"]
-    for source in open_sources:
-        if source.folder not in folders:
-            continue
-        stage, is_pinned = folders[source.folder], bool(pinned(source, stages, open_sources))
-        for action in (stage.call_to_action, stage.call_to_action.then):
-            if action is None:
-                continue
-            if action.leads_to not in folders:
-                is_there = _form_or_page(source, action, open_sources) is not None
-            else:
-                is_there, is_pinned = is_pinned or bool(_candidates(source, action, open_sources)), False
-            if not is_there:
+    by_folder: dict[str, list[Source]] = {}
+    for source in sources:
+        if source.status != "draft":
+            by_folder.setdefault(source.folder, []).append(source)
+    for stage in stages:
+        for source in by_folder.get(stage.folder, ()):
+            for action in _without_goal(source, stage, stages, by_folder):
                 yield _no_next_step(source, stage, action)
+
+
+def _without_goal(
+    source: Source, stage: Stage, stages: Sequence[Stage], by_folder: Mapping[str, Sequence[Source]]
+) -> Iterator[CallToAction]:
+    """Yield each action of a piece that has nothing to open; a pin is the goal of the first that leads to pieces."""
+    every = (other for group in by_folder.values() for other in group)
+    is_pinned = bool(pinned(source, stages, every))
+    for action in (stage.call_to_action, stage.call_to_action.then):
+        if action is None:
+            continue
+        if action.leads_to not in {each.folder for each in stages}:
+            if _form_or_page(source, action, by_folder.get("pages", ())) is None:
+                yield action
+        elif is_pinned:
+            is_pinned = False
+        elif not _candidates(source, action, by_folder.get(action.leads_to, ())):
+            yield action
 
 
 def _open_to(source: Source, sources: Sequence[Source]) -> list[Source]:

@@ -1,5 +1,7 @@
 """How a language is written, by CLDR: rules that depend on it name a script and never a language."""
 
+from functools import cache
+
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
@@ -7,6 +9,7 @@ HAN_SCRIPTS = ("Hans", "Hant", "Jpan")
 """Scripts of Chinese characters, without spaces between words (ISO 15924)."""
 
 
+@cache
 def script_of(lang: str) -> str:
     """Return the ISO 15924 code of the script a language is written in: Latn for de, Hans for zh."""
     tag = lang.replace("-", "_")

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import pyphen
 
 from plugins.checks.rule import NOTE, Around, Found, Rule
-from plugins.checks.text import Text, paragraphs
+from plugins.checks.text import Text
 from plugins.reading import counts, reading_minutes
 from plugins.scripts import is_han
 
@@ -17,22 +17,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def _length(text: Text, _: Around) -> Iterator[Found]:
-    source, end = text.source, text.source.body_line + len(text.source.body)
-    whole = _words(text, source.body_line, end)
+    source = text.source
+    whole = "\n".join(paragraph.words for paragraph in text.paragraphs)
     if not any(counts(whole)):
         return
     said = _amount(whole, source.lang)
     if source.gate_line:
-        public = _words(text, source.body_line, source.gate_line)
+        public = "\n".join(paragraph.words for paragraph in text.paragraphs if text.is_public(paragraph.line))
         said += f"; {_amount(public, source.lang)} of it public"
     minutes = reading_minutes(whole)
     yield Found(
         source.body_line, f"{said}, about {minutes} {'minute' if minutes == 1 else 'minutes'} to read"
     )
-
-
-def _words(text: Text, first: int, end: int) -> str:
-    return "\n".join(" ".join(lines) for lines in paragraphs(text.lines_between(first, end)))
 
 
 def _amount(text: str, lang: str) -> str:
@@ -44,8 +40,8 @@ def _amount(text: str, lang: str) -> str:
 
 def _readability(text: Text, _: Around) -> Iterator[Found]:
     source = text.source
-    blocks = paragraphs(text.lines_between(source.body_line, source.body_line + len(source.body)))
-    sentences = [one for lines in blocks for one in _SENTENCE.findall(" ".join(lines)) if _WORD.search(one)]
+    parts = (one for paragraph in text.paragraphs for one in _SENTENCE.findall(paragraph.words))
+    sentences = [one for one in parts if _WORD.search(one)]
     if not sentences:
         return
     if is_han(source.lang):
@@ -71,6 +67,7 @@ def _dictionary() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang=FLESCH_DICTIONARY, left=1, right=1)
 
 
+@lru_cache(maxsize=50_000)
 def _syllables(word: str) -> int:
     """Return the syllables of a word by its hyphenation, which finds a few too little."""
     return len(_dictionary().positions(word)) + 1

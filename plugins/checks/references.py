@@ -15,7 +15,7 @@ _COMMENTED = re.compile(r"^(title|summary|client):[ ]+(?![\"'|>#])\S.*?[ ]+(#.*)
 def _undefined(text: Text, _: Around) -> Iterator[Found]:
     defined = {_name(name) for name in _DEFINED.findall(text.joined)}
     for number, line in text.prose.items():
-        for words, name in _USED.findall(line):
+        for words, name in _USED.findall(line) if "][" in line or "] [" in line else ():
             if _name(name or words) not in defined:
                 meant = nearest(name or words, defined)
                 hint = f" (did you mean [{meant}]?)" if meant else ""

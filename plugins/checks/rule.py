@@ -1,8 +1,9 @@
 """What a rule is, and what it may look at."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,14 @@ class Around:
     channels: Sequence[tuple[str, str]]
     ids: Callable[[Source, bool], frozenset[str]]
     page_ids: Callable[[], frozenset[str]] = field(default=frozenset)
+
+    @cached_property
+    def by_title(self) -> Mapping[tuple[str, str], Sequence[Source]]:
+        """Return the sources by language and title."""
+        found: dict[tuple[str, str], list[Source]] = {}
+        for source in self.sources:
+            found.setdefault((source.lang, str(source.meta.get("title"))), []).append(source)
+        return found
 
 
 @dataclass(frozen=True)

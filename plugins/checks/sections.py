@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plugins.checks.rule import WARNING, Around, Found, Rule
 from plugins.checks.section_frames import Section
-from plugins.checks.text import Text, paragraphs
+from plugins.checks.text import Text
 
 _LINK = re.compile(r"\{filename\}")
 _QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
@@ -32,7 +32,7 @@ def _is_there(section: Section, text: Text) -> bool:
 def _stands_for(kind: str, text: Text) -> bool:
     if kind == "opening":
         first = text.headings[0].line if text.headings else text.source.body_line + len(text.source.body)
-        return any(True for _ in paragraphs(text.lines_between(text.source.body_line, first)))
+        return any(paragraph.line < first for paragraph in text.paragraphs)
     if kind in {"facts", "outcomes"}:
         return bool(text.source.meta.get(kind))
     return bool((_LINK if kind == "link" else _QUOTE).search(text.joined))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from plugins.body import prose_of
@@ -29,6 +30,13 @@ class Heading(NamedTuple):
     title: str
 
 
+class Paragraph(NamedTuple):
+    """A paragraph or an item of a list: its first line in the file, and its words in one line."""
+
+    line: int
+    words: str
+
+
 @dataclass(frozen=True)
 class Text:
     """A content file. `front` are the lines between the two `---`, `prose` those of the text outside code by number."""
@@ -38,15 +46,17 @@ class Text:
     prose: Mapping[int, str]
     headings: tuple[Heading, ...]
 
-    @property
+    @cached_property
     def joined(self) -> str:
-        """Return the prose as one text in which each line keeps its place."""
-        return self.lines_between(self.source.body_line, self.source.body_line + len(self.source.body))
-
-    def lines_between(self, first: int, end: int) -> str:
-        """Return the prose from line `first` up to and without line `end`, without writers' comments."""
-        text = "\n".join(self.prose.get(number, "") for number in range(first, end))
+        """Return the prose as one text in which each line keeps its place, without writers' comments."""
+        first = self.source.body_line
+        text = "\n".join(self.prose.get(first + index, "") for index in range(len(self.source.body)))
         return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs and list items as a reader sees them; no headings, no tables."""
+        return tuple(_read_paragraphs(self.joined, self.source.body_line))
 
     def is_public(self, line: int) -> bool:
         """Return whether a line is on the page; what is below a gate is in the document alone."""
@@ -70,17 +80,18 @@ def plain(line: str) -> str:
     return re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", _BEGINNING.sub("", line)).strip()
 
 
-def paragraphs(text: str) -> Iterator[list[str]]:
-    """Yield the plain lines of each paragraph and list item; no headings, no tables."""
-    lines: list[str] = []
-    for line in [*text.split("\n"), ""]:
+def _read_paragraphs(text: str, first: int) -> Iterator[Paragraph]:
+    begin, lines = first, list[str]()
+    for number, line in enumerate([*text.split("\n"), ""], first):
+        is_other = not line.strip() or _is_other(line)
         beginning = _BEGINNING.match(line)
         is_item = bool(beginning and beginning[0].strip(" \t>"))
-        if (not line.strip() or is_item or _is_other(line)) and lines:
-            yield lines
+        if lines and (is_other or is_item):
+            yield Paragraph(begin, " ".join(lines))
             lines = []
-        if not _is_other(line) and plain(line):
-            lines.append(plain(line))
+        if not is_other and (words := plain(line)):
+            begin = begin if lines else number
+            lines.append(words)
 
 
 def _is_other(line: str) -> bool:

@@ -39,9 +39,8 @@ def _words(text: Text, _: Around) -> Iterator[Found]:
 
 def _twice(text: Text, around: Around) -> Iterator[Found]:
     source = text.source
-    for other in around.sources:
-        is_same = other.lang == source.lang and other.meta.get("title") == source.meta.get("title")
-        if is_same and other.path != source.path and "draft" not in (source.status, other.status):
+    for other in around.by_title.get((source.lang, str(source.meta.get("title"))), ()):
+        if other.path != source.path and "draft" not in (source.status, other.status):
             line = source.lines.get("title", 1)
             yield Found(
                 line, f"the title is that of {shown_path(other.path)}, too; give each piece one of its own"
