@@ -88,7 +88,9 @@ def explanations(source: Source, content: Path, day: datetime.date) -> list[Expl
                 Row(
                     one.source,
                     one.score,
-                    tuple(word for word, _ in nearness.shared_words(source, one.source)),
+                    tuple(word for word, _ in nearness.shared_words(source, one.source))
+                    if one.score.likeness
+                    else (),
                 )
                 for one in choice.candidates
             ),

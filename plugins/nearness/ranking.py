@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.nearness.score import Score, score
-from plugins.nearness.tfidf import Index, SharedWord, Vector, shared_words, vectors
+from plugins.nearness.tfidf import SharedWord, Vector, cosine, shared_words, vectors
 from plugins.nearness.words import word_counts
 from plugins.source import Source
 
@@ -29,21 +29,25 @@ class Nearness:
         for source in sources:
             by_lang[source.lang][source.content_key] = word_counts(source)
         self._vectors: dict[str, Vector] = {}
-        self._indexes: dict[str, Index] = {}
-        for lang, texts in by_lang.items():
-            found = vectors(texts)
-            self._vectors |= found
-            self._indexes[lang] = Index(found)
+        for texts in by_lang.values():
+            self._vectors |= vectors(texts)
 
     def ranked(self, source: Source, others: Iterable[Source]) -> list[Candidate]:
         """Return others with the nearest first: by points, then the newer, then by slug."""
-        likeness = self._indexes[source.lang].likeness(self._vectors[source.content_key])
         found = [
-            Candidate(other, score(source.meta, other.meta, likeness.get(other.content_key, 0.0)))
+            Candidate(other, score(source.meta, other.meta, self._likeness(source, other)))
             for other in sorted(others, key=lambda other: (other.slug, other.lang))
         ]
         found.sort(key=lambda one: (one.score.total, str(one.source.meta.get("date"))), reverse=True)
         return found
+
+    def _likeness(self, source: Source, other: Source) -> float:
+        is_comparable = source.lang == other.lang
+        return (
+            cosine(self._vectors[source.content_key], self._vectors[other.content_key])
+            if is_comparable
+            else 0.0
+        )
 
     def shared_words(self, source: Source, other: Source, most: int = 5) -> list[SharedWord]:
         """Return the words that make two texts alike, the weightiest first. A gated one may be among them."""

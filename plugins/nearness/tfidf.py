@@ -5,7 +5,7 @@ as scikit-learn's `smooth_idf` has it); vectors have the length 1. Manning, Ragh
 Information Retrieval, chapter 6.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from math import fsum, log, sqrt
 from typing import NamedTuple
@@ -36,24 +36,6 @@ def shared_words(one: Vector, other: Vector, most: int) -> list[SharedWord]:
     """Return the words that make two texts alike, the weightiest first."""
     found = [SharedWord(word, one[word] * other[word]) for word in one.keys() & other.keys()]
     return sorted(found, key=lambda shared: (-shared.share, shared.word))[:most]
-
-
-class Index:
-    """Vectors with, for each word, the texts that have it: one text is compared with those alone that share a word."""
-
-    def __init__(self, of_texts: Mapping[str, Vector]) -> None:
-        self._having: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for key, vector in of_texts.items():
-            for word, weight in vector.items():
-                self._having[word].append((key, weight))
-
-    def likeness(self, vector: Vector) -> dict[str, float]:
-        """Return the cosine of a vector with each text that shares a word with it, by key."""
-        found: dict[str, float] = defaultdict(float)
-        for word, weight in vector.items():
-            for key, other in self._having.get(word, ()):
-                found[key] += weight * other
-        return found
 
 
 def _vector(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Vector:

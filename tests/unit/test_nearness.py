@@ -5,7 +5,7 @@ from math import log, sqrt
 import pytest
 
 from plugins.nearness.score import Score, score
-from plugins.nearness.tfidf import Index, cosine, shared_words, vectors
+from plugins.nearness.tfidf import cosine, shared_words, vectors
 from plugins.nearness.words import words
 
 TEXTS = {
@@ -28,14 +28,6 @@ def test_the_cosine_of_three_small_texts_is_the_one_worked_out_by_hand() -> None
     assert cosine(found["a"], found["c"]) == 0
     assert cosine(found["b"], found["c"]) == pytest.approx(1 / sqrt(2))
     assert cosine(found["a"], found["a"]) == pytest.approx(1)
-
-
-def test_an_index_finds_the_same_likeness() -> None:
-    found = vectors(TEXTS)
-
-    assert Index(found).likeness(found["b"]) == pytest.approx(
-        {key: cosine(found["b"], vector) for key, vector in found.items()}
-    )
 
 
 def test_the_shared_words_are_named_the_weightiest_first() -> None:
