@@ -55,7 +55,7 @@ _KEPT_ATTRIBUTES = re.compile(
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s(?:\"[^\"]*\"|'[^']*'|[^\"'<>])*)?/?)>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_QUIET_COMMENT = re.compile(r"\s*(more|read ?more|excerpt|pelican_\w+|toc|gates?)\s*", re.IGNORECASE)
+_QUIET_COMMENT = re.compile(r"\s*(more|read ?more|excerpt|pelican_\w+|toc|gates?|cta)\s*", re.IGNORECASE)
 _IGNORE_CASE = re.DOTALL | re.IGNORECASE
 _GONE = re.compile(
     r"<(script|style|svg|form|select|textarea|button|template|noembed|head)\b[^<>]*>.*?</\1\s*>", _IGNORE_CASE

@@ -15,7 +15,7 @@ from ops.writing.importing.notes import Notes, Refused
 from ops.writing.importing.piece import Piece
 from ops.writing.importing.text import Text
 from plugins.body import check_body
-from plugins.frontmatter import Vocabulary, check_front_matter
+from plugins.frontmatter import PIECES, Vocabulary, check_front_matter
 from plugins.links import Goals
 from plugins.markup import converted
 from plugins.page_checks.names import name_faults
@@ -98,7 +98,7 @@ def _problems(piece: Piece, checks: Checks) -> list[Problem]:
         source = _source(piece, checks)
     except ContentError as error:
         return error.problems
-    return sorted([*check_front_matter(source, checks.vocabulary), *check_body(source, checks.goals)])
+    return sorted([*check_front_matter(source, checks.vocabulary), *check_body(source, checks.goals, PIECES)])
 
 
 def _is_convertible(piece: Piece, checks: Checks) -> bool:
