@@ -23,6 +23,7 @@ LANGUAGES = {"en": "", "zh": "/zh"}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SCREENS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 375, "height": 760}}
 WEBP_QUALITY = 78
+AS_READERS_SEE_IT = ".preview-gate { display: none }"
 ANSWERS = {
     "email": "ada@analytical.example.com",
     "full_name": "Ada Lovelace",
@@ -118,6 +119,7 @@ def _picture(
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{url.rstrip('/')}{LANGUAGES[lang]}{view.address}")
+    page.add_style_tag(content=AS_READERS_SEE_IT)
     if view.act:
         view.act(page)
     page.evaluate("document.fonts.ready")

@@ -58,4 +58,10 @@ def function_pages(server: DevServer, lang: str) -> dict[str, str]:
     }
     answer = httpx2.post(f"{server.url}/api/forms/whitepaper", data=answers, follow_redirects=False)
     assert answer.status_code == 303, answer.text
-    return {"download": answer.headers["location"].removeprefix(server.url), "message": "/d/broken"}
+    return {
+        "download": answer.headers["location"].removeprefix(server.url),
+        "message": "/d/broken",
+        "workbench": "/_dev/",
+        "mails": "/_dev/mail/",
+        "welcome message": f"/_dev/preview/mail/whitepapers/lead-standards.{lang}",
+    }

@@ -34,6 +34,7 @@ PAGES = {
     "zanzibarium-page/": "Draft: not published",
 }
 SECRET = "Whoever reads this sentence has filled in the form that stands before it, or has written it."
+SAID_TWICE = "A draft may say the same sentence above its gate and below it, as a published piece may."
 SETTINGS = 'TODAY = "2026-12-02"\n'
 
 
@@ -45,7 +46,8 @@ def with_drafts(project: Project) -> Project:
         where = "above" if file.startswith("whitepapers/") else "in the text"
         body = f"{MARKER} {where}. [on]({{filename}}/articles/zanzibarium.md)\n\n![{MARKER}](zanzibarium.svg)"
         if file.startswith("whitepapers/"):
-            body += f"\n\n<!-- gate -->\n\n## {MARKER} behind\n\n{SECRET} {MARKER}[^a].\n\n"
+            body += f"\n\n{SAID_TWICE}\n\n<!-- gate -->\n\n## {MARKER} behind\n\n"
+            body += f"{SAID_TWICE}\n\n{SECRET} {MARKER}[^a].\n\n"
             body += "![A plan]({static}/files/plan.svg) [a](/articles/one/)\n\n[^a]: A note."
         title = f"{MARKER} {Path(file).stem}"
         write(project.content, file, piece(file, {"title": title, **keys}, body=body))
@@ -164,8 +166,8 @@ def test_a_leak_of_a_draft_stops_both_builds(tmp_path: Path, pdf_cache: Path, se
     done = project.build()
 
     assert done.returncode == 1
-    assert "leak.md" in done.stderr or "text from behind the gate of" in done.stderr
-    assert "zanzibarium-paper.md" in done.stderr
+    assert "articles/leak/index.html" in done.stderr
+    assert "text from behind the gate of content/whitepapers/zanzibarium-paper.md:" in done.stderr
 
 
 def test_a_draft_leads_to_a_draft_where_nothing_else_is_published(tmp_path: Path, pdf_cache: Path) -> None:
