@@ -83,9 +83,9 @@ CONTENT_FAMILIES = (
     ),
     _family(
         "next-step",
-        "A piece with nowhere to lead, or a `next` that leads to nothing.",
+        "A piece with nowhere to lead, a `next` that leads to nothing, or `<!-- next -->` in a wrong place.",
         "A reader who has finished it is lost.",
-        "Publish a piece of the next stage, or correct `next`; see [next-steps.md](next-steps.md).",
+        "Publish a piece of the next stage, or correct `next` or the line; see [next-steps.md](next-steps.md).",
     ),
     _family(
         "redirect",
