@@ -1,10 +1,11 @@
 """Texts are alike by the words they share, rare ones most; topics and persona are added in points."""
 
 from math import log, sqrt
+from pathlib import Path
 
 import pytest
 
-from plugins.nearness.score import Score, score
+from plugins.nearness.score import PERSONA_POINTS, TEXT_POINTS, TOPIC_POINTS, Score, score
 from plugins.nearness.tfidf import cosine, shared_words, vectors
 from plugins.nearness.words import words
 
@@ -77,3 +78,11 @@ def test_topics_persona_and_text_are_points_of_one_sum() -> None:
     assert (found.topic_points, found.persona_points, found.text_points) == (10, 6, 5.6)
     assert found.total == 21.6
     assert score(one, {}, 0).total == 0
+
+
+def test_the_weights_in_the_documents_are_those_of_the_code() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "next-steps.md").read_text(encoding="utf-8")
+
+    assert f"| each shared topic | {TOPIC_POINTS:g} |" in page
+    assert f"| the same persona | {PERSONA_POINTS:g} |" in page
+    assert f"| the likeness of the texts | {TEXT_POINTS:g} × 0 to 1 |" in page
