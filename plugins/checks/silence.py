@@ -31,16 +31,17 @@ def heard(source: Source, found: Iterable[Problem], rules: Mapping[str, Rule]) -
     written = source.meta.get(KEY)
     silences = dict(written) if isinstance(written, dict) else {}
     may_be = {name for name in silences if name in rules and rules[name].severity != ERROR}
+    with_reason = {name for name in may_be if isinstance(silences[name], str) and silences[name].strip()}
     silenced = set()
     for problem in found:
-        if problem.rule in may_be and problem.severity != ERROR:
+        if problem.rule in with_reason and problem.severity != ERROR:
             silenced.add(problem.rule)
         else:
             yield problem
     for name in silences:
         if name not in may_be:
             yield _problem(source, name, _message(name, rules), "silence")
-        elif name not in silenced:
+        elif name in with_reason - silenced:
             yield _problem(
                 source,
                 name,
