@@ -45,9 +45,10 @@ def parse(text: str, first_line: int = 1) -> Marked:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return Marked(None, {}, tuple(_syntax_faults(text, error, first_line)))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        character = f"U+{ord(text[error.position]):04X}"
+    except yaml.reader.ReaderError:
+        found = yaml.reader.Reader.NON_PRINTABLE.search(text)  # libyaml's own position counts bytes
+        line = text.count("\n", 0, found.start() if found else 0) + first_line
+        character = f"U+{ord(found[0]):04X}" if found else "one that is not Unicode"
         return Marked(None, {}, ((line, f"a character that YAML does not allow: {character}"),))
     lines: dict[Path, int] = {(): first_line}
     faults = list(_guesses(text, first_line)) if isinstance(node, yaml.ScalarNode) else []

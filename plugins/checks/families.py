@@ -1,5 +1,6 @@
 """What the build itself refuses, by family: the modules that look for it give their problems these ids."""
 
+from plugins.checks import depth
 from plugins.checks.rule import ERROR, Rule
 
 
@@ -39,12 +40,7 @@ CONTENT_FAMILIES = (
         "Listings, forms and next steps are built from it.",
         "See [front-matter.md](front-matter.md).",
     ),
-    _family(
-        "text",
-        "A file without a text, or nested too deeply to be read.",
-        "There is nothing to publish.",
-        "Write the text below the front matter.",
-    ),
+    *depth.RULES,
     _family(
         "heading",
         "A heading of level 1 in a text.",

@@ -9,13 +9,10 @@ _ID = re.compile(r"""<[^<>]*?\sid=["']([^"'{}]+)["']""")
 
 
 def ids_in(text: str, settings: Mapping[str, Any], lang: str) -> list[str]:
-    """Return the ids in the HTML of a Markdown text; none for a text that is nested too deeply to be read."""
+    """Return the ids in the HTML of a Markdown text. Raises RecursionError for one that is nested too deeply."""
     from plugins.markup import converted  # Markdown takes a while to import
 
-    try:
-        return sorted(set(_ID.findall(converted(text, settings, lang)[0])))
-    except RecursionError:
-        return []
+    return sorted(set(_ID.findall(converted(text, settings, lang)[0])))
 
 
 def theme_ids(theme: Path) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What each content file tells the others, kept under a hash of the file: front matter, gate, ids of its headings."""
 
+import contextlib
 import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -40,12 +41,23 @@ class Files:
 
     def ids(self, source: Source, whole: bool) -> frozenset[str]:
         """Return the ids on the page of a source, or in its whole document."""
+        return frozenset(self._ids(source, whole) or ())
 
-        def made() -> list[str]:
+    def is_readable(self, source: Source) -> bool:
+        """Return whether a text can be made into HTML; one that is nested too deeply cannot."""
+        return self._ids(source, True) is not None
+
+    def _ids(self, source: Source, whole: bool) -> list[str] | None:
+        """Return the ids in a source's HTML, None when its text cannot be read."""
+
+        def made() -> list[str] | None:
             text = self.whole(source.path)
-            return ids_in("\n".join(text.body) if whole else text.teaser, self._settings(), source.lang)
+            with contextlib.suppress(RecursionError):
+                return ids_in("\n".join(text.body) if whole else text.teaser, self._settings(), source.lang)
+            return None
 
-        return frozenset(self._recall(f"ids {whole}", source.path, made))
+        found: list[str] | None = self._recall(f"ids {whole}", source.path, made)
+        return found
 
     def _recall(self, kind: str, path: Path, make: Callable[[], Any]) -> Any:
         key = key_of(self._code, kind, path.name, self._language, path.read_bytes())

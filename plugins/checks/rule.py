@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +28,8 @@ class Around:
     """What lies around a text. `sources` are all content files that can be read, without their texts.
 
     `campaigns` and `channels` (source and medium) are None where none are registered. `ids` returns the ids on the
-    page of a source, or in its whole document; `page_ids` those that every page has.
+    page of a source, or in its whole document; `page_ids` those that every page has; `is_readable` whether a text
+    can be made into HTML at all.
     """
 
     content: Path
@@ -40,7 +41,8 @@ class Around:
     campaigns: Sequence[str] | None
     channels: Sequence[tuple[str, str]]
     ids: Callable[[Source, bool], frozenset[str]]
-    page_ids: Callable[[], frozenset[str]] = field(default=frozenset)
+    page_ids: Callable[[], frozenset[str]]
+    is_readable: Callable[[Source], bool]
 
     @cached_property
     def by_title(self) -> Mapping[tuple[str, str], Sequence[Source]]:

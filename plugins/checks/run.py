@@ -91,6 +91,7 @@ def _around(site: Site, known: Known, library: Library, reader: Files) -> Around
         channels=[(channel.source, channel.medium) for channel in channels],
         ids=reader.ids,
         page_ids=lambda: theme_ids(site.theme),
+        is_readable=reader.is_readable,
     )
 
 
