@@ -47,7 +47,7 @@ def site_pages(site: Path, lang: str) -> dict[str, str]:
 
 
 def function_pages(server: DevServer, lang: str) -> dict[str, str]:
-    """The address of a page that hands over a document, and of one that says a link is broken."""
+    """The address of a page that hands over a document, of one that says a link is broken, and of the workbench."""
     answers = {
         **ANSWERS,
         "company_size": "10 to 49",
