@@ -73,16 +73,42 @@ def plan(
     has and the drafts besides.
     """
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    problems = list(step_problems(sources, stages))
     by_folder = {stage.folder: stage for stage in stages}
+    goals = _Goals(sources)
     for source in sources:
         near = with_drafts if source.status == "draft" else nearness
         if source.folder not in by_folder or near is None:
             continue
-        choices = choices_of(source, by_folder[source.folder], stages, _open_to(source, sources), near)
-        for choice, keys in zip(choices, found, strict=False):
+        stage = by_folder[source.folder]
+        for choice, keys in zip(
+            choices_of(source, stage, stages, goals.of(source), near), found, strict=False
+        ):
             if choice.chosen:
                 keys[source.content_key] = choice.chosen.content_key
-    return Plan(*found, tuple(step_problems(sources, stages)))
+            elif source.status == "draft":  # step_problems tells of the others
+                problems.append(_no_next_step(source, stage, choice.action))
+    return Plan(*found, tuple(problems))
+
+
+class _Goals:
+    """What pieces may lead to: what is open; a draft also to one that it pins, and to those where nothing is open."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        sources = list(sources)
+        self._open = [source for source in sources if source.status != "draft"]
+        self._drafts = [source for source in sources if source.status == "draft"]
+        self._folders = {source.folder for source in self._open if source.status == "published"}
+        self._in_place_of_open = [draft for draft in self._drafts if draft.folder not in self._folders]
+
+    def of(self, source: Source) -> list[Source]:
+        """Return what a source may lead to."""
+        if source.status != "draft":
+            return self._open
+        wanted = source.meta.get(KEY)
+        is_pinned = wanted and str(wanted).partition("/")[0] in self._folders
+        pinned_drafts = [draft for draft in self._drafts if draft.content_id == wanted] if is_pinned else []
+        return [*self._open, *self._in_place_of_open, *pinned_drafts]
 
 
 def step_problems(sources: Iterable[Source], stages: Sequence[Stage]) -> Iterator[Problem]:
@@ -113,19 +139,6 @@ def _without_goal(
             is_pinned = False
         elif not _candidates(source, action, by_folder.get(action.leads_to, ())):
             yield action
-
-
-def _open_to(source: Source, sources: Sequence[Source]) -> list[Source]:
-    """Return what a piece may lead to: what is open; a draft also to the one it pins, and where nothing is open."""
-    open_sources = [other for other in sources if other.status != "draft"]
-    if source.status != "draft":
-        return open_sources
-    folders = {other.folder for other in open_sources if other.status == "published"}
-    return [
-        other
-        for other in sources
-        if other.status != "draft" or other.content_id == source.meta.get(KEY) or other.folder not in folders
-    ]
 
 
 def choices_of(

@@ -192,3 +192,15 @@ def test_a_draft_may_pin_a_draft(tmp_path: Path, pdf_cache: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "/whitepapers/new/" in project.page("articles/x/")
+
+
+def test_a_draft_with_nothing_to_lead_to_is_told(tmp_path: Path, pdf_cache: Path) -> None:
+    project = small_project_at(tmp_path, pdf_cache, f"{SETTINGS}PREVIEW = True\n")
+    (project.content / "whitepapers" / "guide.md").unlink()
+    write(project.content, "articles/x.md", piece("articles/x.md", {"status": "draft"}))
+
+    done = project.build()
+
+    assert done.returncode == 1
+    message = "no next step: the stage awareness leads to whitepapers, and none is published"
+    assert f"content/articles/x.md:1: {message}" in done.stderr
