@@ -123,6 +123,14 @@ def check_content(
     check(paths, format, explain=explain, notes=notes)
 
 
+@task(name="import", help={"count": "how many posts"})
+def bench_import(c: Context, count: int = 1000) -> None:
+    """Import a thousand old posts and build them (docs/import.md)."""
+    from benchmarks.import_1000 import main
+
+    main(count)
+
+
 @task(name="html")
 def check_html(c: Context) -> None:
     """Run the Nu Html Checker over the built site (needs Java and npm)."""
@@ -223,7 +231,7 @@ def content_import(
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list))
-namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse))
+namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse, bench_import))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)
 namespace.add_collection(checks)

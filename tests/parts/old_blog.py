@@ -82,7 +82,7 @@ def _body(post: Post, chance: random.Random, system: str, before: list[Post]) ->
     level = chance.choice(["# ", "## ", "### ", "#"] if system == "pelican" else ["# ", "## ", "### "])
     for heading in chance.sample(HEADINGS[post.lang], chance.randint(0, 3)):
         parts += [f"{level}{heading}", _paragraph(post, chance), _paragraph(post, chance)]
-    for oddity in chance.sample(ODDITIES, chance.randint(1, 4)):
+    for oddity in chance.sample(ODDITIES, chance.choice([0, 0, 1, 1, 2, 3])):
         parts.insert(chance.randint(1, len(parts)), oddity(post, chance, system))
     if before and chance.random() < 0.5:
         parts.append(_link(chance.choice(before), system))

@@ -15,12 +15,13 @@ from ops.writing.importing.old_posts import OldPost, read_post
 from ops.writing.importing.old_site import OldSite
 from ops.writing.importing.pictures import Shelf
 from ops.writing.importing.plan import Place, There, places, ways
+from ops.writing.importing.quoted import open_papers, quotes, runs_of
 from ops.writing.importing.tree import tree_of
 from ops.writing.importing.verify import Checks
 from plugins.data_files import DataFiles
 from plugins.frontmatter import Vocabulary
-from plugins.library import read_library
-from plugins.links import Goals, address_of
+from plugins.library import Library, read_library
+from plugins.links import address_of
 from plugins.old_addresses import key_of
 from plugins.redirects.table import addresses_of, aliases_of, read_table
 
@@ -62,9 +63,9 @@ def imported(
             posts.append(read_post(path, old, shown, site.languages, lang))
         except Refused as error:
             notes.append(Note(shown, error.line, error.message, Kind.REFUSED))
-    there, goals = _there(site)
+    there, library = _there(site)
     found = places(posts, there, site.languages)
-    work = _Work(old, site, staging, posts, found, goals)
+    work = _Work(old, site, staging, posts, found, library)
     made = work.run(step, publish=publish)
     notes += [note for each in made for note in each.notes.said]
     notes += work.refused
@@ -78,8 +79,8 @@ def _shown(old: OldSite, path: object) -> str:
     return (old.tree / str(path)).as_posix()
 
 
-def _there(site: Site) -> tuple[There, Goals]:
-    """Return what is in content/ already, and what links may lead to there."""
+def _there(site: Site) -> tuple[There, Library]:
+    """Return what is in content/ already: as a new piece must know it, and all of it."""
     vocabulary = _vocabulary(site, site.content)
     library = read_library(vocabulary, site.languages, site.settings["AUTHOR"])
     redirects, _ = read_table(site.content)
@@ -91,7 +92,7 @@ def _there(site: Site) -> tuple[There, Goals]:
     keys = {key_of(address) for address in addresses_of(library.goals, site.languages[0])}
     keys |= {key_of(redirect.old) for redirect in redirects}
     ids = frozenset(source.content_id for source in library.sources)
-    return There(ids, frozenset(keys), imported_before), library.goals
+    return There(ids, frozenset(keys), imported_before), library
 
 
 def _vocabulary(site: Site, content: Path) -> Vocabulary:
@@ -115,15 +116,16 @@ class _Work:
         staging: Path,
         posts: Sequence[OldPost],
         found: dict[PurePosixPath, Place],
-        goals: Goals,
+        library: Library,
     ) -> None:
         self._posts = [post for post in posts if post.path in found]
         self._places = found
         self._old = old
         self.shelf = Shelf(old, site.content, staging)
         self.refused: list[Note] = []
-        self._statuses = dict(goals.statuses)
-        own = replace(goals, content=staging, statuses=self._statuses)
+        self._sources = library.sources
+        self._statuses = dict(library.goals.statuses)
+        own = replace(library.goals, content=staging, statuses=self._statuses)
         checks = Checks(staging, _vocabulary(site, staging), own, site.settings, site.languages[0])
         words = words_of(site.data.site_data(site.languages))
         self._maker = Maker(self.shelf, checks, words, old.system, site.today)
@@ -132,6 +134,7 @@ class _Work:
     def run(self, step: Step, *, publish: bool) -> list[Made]:
         """Return every new file, in the order of the old ones."""
         self._to_articles(step)
+        self._tell_quotes()
         for place in self._places.values():
             self._statuses[place.path.as_posix()] = "draft"
         for post in step("Writing anew", self._posts):
@@ -142,22 +145,42 @@ class _Work:
         return [self._made[post.path] for post in self._posts if post.path in self._made]
 
     def _to_articles(self, step: Step) -> None:
-        """Place whitepapers without a place for a gate among the articles."""
-        papers = [post for post in self._posts if self._places[post.path].path.parts[0] == "whitepapers"]
+        """Place whitepapers among the articles whose text has no place for a gate, or is quoted elsewhere."""
         known = {place.path.name for place in self._places.values() if place.path.parts[0] == "articles"}
         known |= {path.partition("/")[2] for path in self._statuses if path.startswith("articles/")}
-        for post in step("Placing gates", papers) if papers else ():
+        gated: dict[str, str] = {}
+        public = {post.notes.path: post.parts.body for post in self._posts}
+        public |= {str(source.path): source.teaser for source in self._sources}
+        papers = {post.notes.path: post for post in self._posts if self._folder(post) == "whitepapers"}
+        for name, post in step("Placing gates", list(papers.items())) if papers else ():
             try:
-                self._maker.made(post, self._places[post.path], self._ways(), publish=False)
+                made = self._maker.made(post, self._places[post.path], self._ways(), publish=False)
+                public[name], _, gated[name] = made.piece.body.partition("<!-- gate -->")
             except NoGate:
-                word = self._places[post.path].word
-                post.notes.changed(
-                    1, f"an article, though {word!r} names a white paper: a gate has no place in its text"
-                )
-                self._places[post.path] = as_article(self._places[post.path], known)
-                known.add(self._places[post.path].path.name)
+                self._to_article(post, known, "a gate has no place in its text")
             except Refused:
                 continue
+        while found := open_papers(gated, public):
+            for name, other in found.items():
+                self._to_article(papers[name], known, f"what a gate would hide stands in {other}, too")
+                public[name] = papers[name].parts.body
+                del gated[name]
+
+    def _folder(self, post: OldPost) -> str:
+        return self._places[post.path].path.parts[0]
+
+    def _to_article(self, post: OldPost, known: set[str], why: str) -> None:
+        word = self._places[post.path].word
+        post.notes.changed(1, f"an article, though {word!r} names a white paper: {why}")
+        self._places[post.path] = as_article(self._places[post.path], known)
+        known.add(self._places[post.path].path.name)
+
+    def _tell_quotes(self) -> None:
+        """Note in each post what it quotes from behind a gate of this site: published it would be a leak."""
+        gated = [(str(source.path), runs_of(source.gated)) for source in self._sources if source.gated]
+        for post in self._posts:
+            if name := quotes(post.parts.body, gated):
+                post.notes.look(post.parts.body_line, f"holds text that is behind the gate of {name}")
 
     def _make(self, post: OldPost, *, publish: bool, closed: frozenset[str] = frozenset()) -> None:
         try:

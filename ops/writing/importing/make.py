@@ -56,7 +56,7 @@ class Maker:
         gate = gate_index(text) if folder == "whitepapers" else None
         if folder == "whitepapers" and gate is None:
             raise NoGate
-        values, guessed = self._values(post, place, text, notes)
+        values, guessed = self._values(post, place, text, gate, notes)
         piece = verified(Piece(place.path, values, text, gate), self.checks, notes)
         for fault in page_faults(piece, self.checks, post.lang):
             notes.look(post.parts.body_line, f"before it is published: {fault}")
@@ -68,11 +68,12 @@ class Maker:
         return Made(_finished(piece, post, guessed, notes, is_ready=is_ready), notes, is_ready)
 
     def _values(
-        self, post: OldPost, place: Place, text: Text, notes: Notes
+        self, post: OldPost, place: Place, text: Text, gate: int | None, notes: Notes
     ) -> tuple[dict[str, str | bool | datetime.date | list[str]], list[str]]:
         """Return the keys of the new file in their order, and what was guessed."""
         folder, guessed = place.path.parts[0], []
-        summary, done = summary_of(post.keys.text("summary"), text.markdown, post.title, post.lang)
+        public = "\n".join(text.markdown.split("\n")[:gate])
+        summary, done = summary_of(post.keys.text("summary"), public, post.title, post.lang)
         if done == "summary still to be written":
             notes.look(post.keys.line("summary"), done)
         elif done:
