@@ -161,10 +161,16 @@ def _topics(_: Source, name: str, value: Any, vocabulary: Vocabulary) -> str | N
     return None
 
 
-def _aliases(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:
+def _aliases(_: Source, name: str, value: Any, __: Vocabulary) -> Sequence[Fault]:
     if not isinstance(value, list):
-        return f"{name} is {_shown(value)}; expected a list of old addresses, as [/2019/05/old-post/]"
-    return next((f"an item of {name}: {wrong}" for item in value if (wrong := form_message(item))), None)
+        return [
+            (name, f"{name} is {_shown(value)}; expected a list of old addresses, as [/2019/05/old-post/]")
+        ]
+    return [
+        (f"{name}.{index}", f"an item of {name}: {wrong}")
+        for index, item in enumerate(value)
+        if (wrong := form_message(item))
+    ]
 
 
 def _content_id(_: Source, name: str, value: Any, __: Vocabulary) -> str | None:

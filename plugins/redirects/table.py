@@ -36,9 +36,9 @@ class Redirect:
 def aliases_of(source: Source, address: str) -> Iterator[Redirect]:
     """Yield a redirect for each well-formed alias of a content file whose page is at `address`."""
     aliases = source.meta.get("aliases")
-    for alias in aliases if isinstance(aliases, list) else ():
+    for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
         if not form_message(alias):
-            where = shown_path(source.path), source.lines.get("aliases", 1)
+            where = shown_path(source.path), source.lines.get(f"aliases.{index}", 1)
             yield Redirect(alias, address, *where, is_open=source.status != "draft", is_alias=True)
 
 

@@ -60,7 +60,6 @@ def convert(
     """Write every link and picture anew. `ids` gives the ids that links within the text may lead to."""
     prose.sub(_ATTRIBUTES, lambda found, line: "" if "target" in found[0] or "rel" in found[0] else None)
     _by_definition(prose)
-    prose.sub(_AUTOMATIC, lambda found, line: prose.keep(found[0]))
 
     def written(found: re.Match[str], line: int) -> str:
         address = html.unescape(
@@ -92,6 +91,7 @@ def convert(
     for _ in range(2):  # pictures first, as a link may hold one
         pattern = re.compile(INLINE.pattern.replace("(!?)", "(!)", 1)) if _ == 0 else INLINE
         prose.sub(pattern, written)
+    prose.sub(_AUTOMATIC, lambda found, line: prose.keep(found[0]))
 
 
 def new_target(written: str, path: PurePosixPath, ways: Ways) -> str:

@@ -97,7 +97,7 @@ def _jekyll(page: OldPage, site: OldSite) -> str:
     }
     values |= {"output_ext": ".html", "path": page.path.with_suffix("").as_posix(), "collection": "posts"}
     filled = _filled(pattern, values, page.day)
-    return _whole(re.sub("/{2,}", "/", _from_slash(filled)))
+    return _whole(_from_slash(filled if "://" in filled else re.sub("/{2,}", "/", filled)))
 
 
 def _hugo(page: OldPage, site: OldSite) -> str:
@@ -116,7 +116,7 @@ def _hugo(page: OldPage, site: OldSite) -> str:
         made = _filled(pattern, values, page.day)
     else:
         made = "/".join(["", *parents, slug, ""])
-    made = _urlized(re.sub("/{2,}", "/", f"{prefix}{_from_slash(made)}"))
+    made = _urlized(_from_slash(re.sub("/{2,}", "/", f"{prefix}/{made}")))
     if site.settings.get("uglyurls") is True:
         made = f"{made.rstrip('/')}.html"
     return _whole(made)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ops.writing.importing import code, elements, headings, links, shortcodes
+from ops.writing.importing import code, elements, headings, links, lists, shortcodes
 from ops.writing.importing.notes import Notes
 from ops.writing.importing.prose import Prose
 from plugins.source import outside_code
@@ -16,9 +16,6 @@ _FOOTNOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](:?)")
 _MARKS_OF_TOC = re.compile(
     r"^[ ]*(?:\[TOC\]|\[\[_?TOC_?\]\]|[*-] (?:TOC|toc|目录)[ ]*\n\{:toc[^}\n]*\}|\{:toc[^}\n]*\})[ ]*$",
     re.MULTILINE,
-)
-_LIST_AT_ONCE = re.compile(
-    r"^(?!\s*(?:[-*+]|\d+[.)])\s|\s*$|[ ]{4}|\t|\||>|#)([^\n]+)\n(?=(?:[-*+]|1[.)])[ ]\S)", re.MULTILINE
 )
 
 
@@ -65,7 +62,7 @@ def new_text(
     links.convert(prose, old.path, ways, ids, picture, notes)
     shortcodes.neutral(prose, notes)
     _footnotes(prose, notes)
-    prose.sub(_LIST_AT_ONCE, lambda found, line: _apart(found, line, notes))
+    lists.convert(prose, notes, by_content=old.system != "pelican")
     return _tidy(*prose.finished())
 
 
@@ -74,11 +71,6 @@ def heading_of(body: str, system: str) -> str:
     prose = Prose(body, 1)
     code.put_aside(prose, Notes(""))
     return headings.first_heading(prose, system)
-
-
-def _apart(found: re.Match[str], line: int, notes: Notes) -> str:
-    notes.changed(line, "an empty line set before a list")
-    return f"{found[1]}\n\n"
 
 
 def _footnotes(prose: Prose, notes: Notes) -> None:
