@@ -20,7 +20,8 @@ from ops.writing.importing.notes import Notes
 from ops.writing.importing.old_site import OldSite
 from ops.writing.importing.shortcodes import brackets_apart
 from plugins.pictures import check_picture
-from plugins.pictures.files import MAX_BYTES, MAX_PIXELS
+from plugins.pictures.files import MAX_BYTES
+from plugins.pictures.raster import MAX_PIXELS
 from plugins.scripts import is_han
 
 _FORM = re.compile(r"[{|](?:static|attach|filename|photo)[}|]", re.IGNORECASE)
