@@ -7,11 +7,13 @@ from plugins.checks.rule import WARNING, Around, Found, Rule
 from plugins.checks.text import Text
 from plugins.problems import not_allowed
 
-CALLOUTS = ("note", "tip", "hint", "warning", "attention", "caution", "danger", "error", "admonition")
+CALLOUTS = (
+    *("note", "tip", "hint", "important", "warning", "attention", "caution", "danger", "error"),
+    "admonition",
+)
 """Those of pymdownx.blocks.admonition as it comes; each is a box."""
 
 CAPTIONS = ("caption", "figure-caption", "table-caption")
-OTHER_BLOCKS: tuple[str, ...] = ()
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _BEGIN = re.compile(r"^ {0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|.*)?$")
@@ -42,7 +44,7 @@ def _begun(prose: Mapping[int, str]) -> Iterator[tuple[int, str, str]]:
 
 
 def _unknown(text: Text, _: Around) -> Iterator[Found]:
-    known = (*CALLOUTS, *CAPTIONS, *OTHER_BLOCKS)
+    known = (*CALLOUTS, *CAPTIONS)
     for number, _slashes, name in _begun(text.prose):
         if name not in known:
             yield Found(number, f"{not_allowed('the block', name, known)}; as it is, it stays in the text")

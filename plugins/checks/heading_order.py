@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 
-from plugins.checks.rule import ERROR, Around, Found, Rule
+from plugins.checks.rule import ERROR, WARNING, Around, Found, Rule
 from plugins.checks.text import Text
 
 
-def _jumps(text: Text, _: Around) -> Iterator[Found]:
-    level, is_public = 1, True
+def _public(text: Text, _: Around) -> Iterator[Found]:
+    yield from (found for found in _jumps(text) if text.is_public(found.line))
+
+
+def _gated(text: Text, _: Around) -> Iterator[Found]:
+    yield from (found for found in _jumps(text) if not text.is_public(found.line))
+
+
+def _jumps(text: Text) -> Iterator[Found]:
+    level = 1
     for heading in text.headings:
-        if is_public and not text.is_public(heading.line):
-            is_public, level = False, max(level, 1)
         if heading.level > level + 1:
             yield Found(
                 heading.line,
@@ -25,8 +31,16 @@ RULES = (
         "heading-jump",
         ERROR,
         "A heading two or more levels below the one before it. The title is level 1, so a text begins with `##`.",
-        "Contents, PDFs and screen readers build on the levels. The build refuses such a page, too.",
+        "Contents and screen readers build on the levels. The build refuses such a page, too.",
         "Write one `#` more than in the heading above, at most.",
-        _jumps,
+        _public,
+    ),
+    Rule(
+        "heading-jump-gated",
+        WARNING,
+        "The same below the gate, in the text of the document.",
+        "The bookmarks of the PDF build on the levels.",
+        "Write one `#` more than in the heading above, at most.",
+        _gated,
     ),
 )

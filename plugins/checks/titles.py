@@ -40,7 +40,7 @@ def _words(text: Text, _: Around) -> Iterator[Found]:
 def _twice(text: Text, around: Around) -> Iterator[Found]:
     source = text.source
     for other in around.by_title.get((source.lang, str(source.meta.get("title"))), ()):
-        if other.path != source.path and "draft" not in (source.status, other.status):
+        if other.path != source.path and {source.status, other.status} == {"published"}:
             line = source.lines.get("title", 1)
             yield Found(
                 line, f"the title is that of {shown_path(other.path)}, too; give each piece one of its own"

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from checking import CAMPAIGNS, SECTIONS, add, found_in, site_of
+from checking import CAMPAIGNS, SECTIONS, SETTINGS, add, found_in, site_of
 from small_content import piece, small_content, write
 
+from plugins.checks.blocks import CALLOUTS, CAPTIONS
 from plugins.checks.families import BUILD_FAMILIES
 from plugins.checks.formats import text_line
 from plugins.checks.registry import RULES
 from plugins.checks.rule import ERROR, SEVERITIES
 from plugins.checks.run import checked
 from plugins.library import content_files
+from plugins.markup import to_html
 from plugins.memory import Memory
 from tests.builders import ROOT
 
@@ -95,6 +97,13 @@ def test_what_a_finished_build_would_refuse_is_no_surprise_in_good_content(conte
     assert [
         problem for problem in checked(site_of(content), content_files(content)) if problem.severity == ERROR
     ] == []
+
+
+@pytest.mark.parametrize("name", [*CALLOUTS, *CAPTIONS])
+def test_a_block_that_is_known_is_one_to_markdown(name: str) -> None:
+    html = to_html(f"![a](b)\n\n/// {name}\nText.\n///", SETTINGS, "en")
+
+    assert "///" not in html
 
 
 def test_a_silence_hides_its_rule_in_its_file_alone(content: Path) -> None:
