@@ -14,9 +14,10 @@ from site_project import Project, small_project_at
 from small_content import small_content
 
 from ops.writing.importing.command import import_content
-from ops.writing.importing.importer import Imported, Site, imported
+from ops.writing.importing.importer import Imported, imported
 from ops.writing.importing.notes import Kind
 from ops.writing.importing.old_site import OldSite, old_site
+from ops.writing.importing.work import Site
 from ops.writing.site import settings
 from plugins.data_files import read_data_files
 from plugins.frontmatter import Vocabulary

@@ -14,10 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from ops.paths import CONTENT, shown
-from ops.writing.importing.importer import Imported, Site, imported
+from ops.writing.importing.importer import Imported, imported
 from ops.writing.importing.notes import Kind
 from ops.writing.importing.old_site import old_site
 from ops.writing.importing.report import text_report, totals, written_report
+from ops.writing.importing.work import Site
 from ops.writing.site import languages, settings
 from plugins.data_files import read_data_files
 from plugins.problems import not_allowed
