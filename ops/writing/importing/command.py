@@ -126,10 +126,10 @@ def _write(found: Imported, staging: Path, into: Path) -> None:
 
 
 def _ending(found: Imported, into: Path, *, write: bool, publish: bool) -> str:
-    number = len(found.made)
+    number = f"{len(found.made)} file{'' if len(found.made) == 1 else 's'}"
     refused = any(note.kind is Kind.REFUSED for note in found.notes)
     if not write:
-        return f"Nothing was written. --write writes {number} files into {shown(into)}."
+        return f"Nothing was written. --write writes {number} into {shown(into)}."
     hint = "" if publish else " All are drafts: their old addresses lead nowhere until you publish them."
     left = " What was not imported is named above." if refused else ""
-    return f"{number} files written into {shown(into)}.{hint}{left}"
+    return f"{number} written into {shown(into)}.{hint}{left}"
