@@ -1,5 +1,7 @@
 """The project's commands: `.venv/bin/invoke --list`. Each calls one function in ops/ or benchmarks/."""
 
+import io
+import sys
 from collections.abc import Sequence
 
 from invoke.collection import Collection
@@ -7,6 +9,11 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from ops.writing.several_paths import TakesPaths
+
+# A terminal without Unicode (LANG=C, some CI) gets a question mark, not a traceback.
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
 
 @task
@@ -112,15 +119,24 @@ def hooks(c: Context) -> None:
         "format": "text, json (for programs) or github (comments beside the lines of a pull request)",
         "explain": "a rule: say what it finds and what to do, and check nothing",
         "notes": "show the notes too, as for a single file",
+        "staged": "the files as they are staged for a commit, not as they are in the working folder",
     },
 )
 def check_content(
-    c: Context, paths: Sequence[str] = (), format: str = "text", explain: str = "", notes: bool = False
+    c: Context,
+    paths: Sequence[str] = (),
+    format: str = "text",
+    explain: str = "",
+    notes: bool = False,
+    staged: bool = False,
 ) -> None:
     """Say what is wrong in the content, or in the files and folders that are named."""
-    from ops.writing.check import check
+    from ops.writing.check import check, check_staged
 
-    check(paths, format, explain=explain, notes=notes)
+    if staged:
+        check_staged(paths, format, notes=notes)
+    else:
+        check(paths, format, explain=explain, notes=notes)
 
 
 @task(name="import", help={"count": "how many posts"})

@@ -6,6 +6,7 @@ and nothing damaged, as it has another hash.
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -49,15 +50,20 @@ class Memory:
         return self._used[key]
 
     def save(self) -> None:
-        """Write the values, if there are new ones, those of this build last; only the last MAX_ENTRIES are kept."""
+        """Write the values, if there are new ones, those of this build last; only the last MAX_ENTRIES are kept.
+
+        Where they cannot be written that is said, and all else goes on: they would only have saved time.
+        """
         if self._path is None or not self._has_news:
             return
         entries = [*self._known.items(), *self._used.items()][-MAX_ENTRIES:]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self._path.with_suffix(f".{os.getpid()}")
         text = json.dumps(dict(entries), ensure_ascii=False)
-        unfinished.write_text(f"{key_of(text)}\n{text}", encoding="utf-8")
-        unfinished.replace(self._path)
+        try:
+            _write(self._path, f"{key_of(text)}\n{text}")
+        except OSError as error:
+            print(
+                f"{self._path} cannot be written ({error.strerror}); the next run is slower", file=sys.stderr
+            )
 
 
 _of_this_build: dict[str, Memory] = {}
@@ -76,6 +82,18 @@ def _read(path: Path | None) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return dict(json.loads(text)) if seal and seal == key_of(text) else {}
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all, so that two runs at once do no harm."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def save_memories() -> None:

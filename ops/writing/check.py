@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from ops.paths import BUILD, CONTENT, PLUGINS, ROOT, THEME, shown
+from ops.writing.staged import staged_content
 from plugins.checks.formats import FORMATS, github_line, json_text, summary, text_line
 from plugins.checks.registry import RULES
 from plugins.checks.rule import ERROR, NOTE
@@ -56,6 +57,14 @@ def check(
     _say(found, form, len(chosen), with_notes=notes or len(chosen) == 1)
     if any(problem.severity == ERROR for problem in found):
         raise SystemExit(1)
+
+
+def check_staged(
+    paths: Sequence[str], form: str = "text", *, notes: bool = False, root: Path = ROOT, cache: Path = CACHE
+) -> None:
+    """Check the files as they are staged for a commit; `paths` are relative to the checkout."""
+    with staged_content(root) as content:
+        check(paths, form, notes=notes, content=content, cache=cache)
 
 
 def _say(found: Sequence[Problem], form: str, files: int, *, with_notes: bool) -> None:

@@ -11,7 +11,7 @@ from checking import add
 from small_content import small_content
 
 from ops.writing import hooks
-from ops.writing.check import check
+from ops.writing.check import check, check_staged
 from plugins.checks.formats import github_line, summary, text_line
 from plugins.problems import Problem
 from tests.builders import ROOT
@@ -192,7 +192,7 @@ def commit(checkout: Path, *changed: str) -> tuple[int, list[str]]:
 def test_a_commit_checks_its_content_files_alone(checkout: Path) -> None:
     code, words = commit(checkout, "content/线索 标准.zh.md", "README.md")
 
-    assert (code, words) == (0, ["<check>", "<--format>", "<text>", "<content/线索 标准.zh.md>"])
+    assert (code, words) == (0, ["<check>", "<--staged>", "<content/线索 标准.zh.md>"])
 
 
 def test_a_commit_without_content_checks_nothing(checkout: Path) -> None:
@@ -202,7 +202,45 @@ def test_a_commit_without_content_checks_nothing(checkout: Path) -> None:
 def test_a_file_that_goes_away_has_everything_checked(checkout: Path) -> None:
     git(checkout, "rm", "-q", "content/b.md")
 
-    assert commit(checkout) == (0, ["<check>", "<--format>", "<text>"])
+    assert commit(checkout) == (0, ["<check>", "<--staged>"])
+
+
+def test_what_is_staged_is_checked_not_the_working_folder(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = content.parent
+    git(root, "init", "-q")
+    add(content, "articles/x.md", BROKEN)
+    git(root, "add", "-f", "content")
+    add(content, "articles/x.md", WARNED)
+    add(content, "articles/new.md", BROKEN)
+
+    with pytest.raises(SystemExit) as stop:
+        check_staged([], root=root, cache=root / "cache.json")
+
+    assert stop.value.code == 1
+    said = capsys.readouterr().out
+    assert "content/articles/x.md:5: error [front-matter]: persona is 'foundre'" in said
+    assert "new.md" not in said
+    assert Path.cwd() == root
+
+
+def test_a_cache_that_cannot_be_written_is_said_and_checks_go_on(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content.parent / "cache.json").mkdir()
+
+    assert run(content, "content/pages") == 0
+    assert "the next run is slower" in capsys.readouterr().err
+    assert [path.name for path in content.parent.glob("cache.*")] == ["cache.json"]
+
+
+def test_a_worktree_is_checked_with_the_environment_of_its_checkout(checkout: Path) -> None:
+    git(checkout, "worktree", "add", "-q", "-b", "other", "tree")
+
+    code, words = commit(checkout / "tree", "content/b.md")
+
+    assert (code, words) == (0, ["<check>", "<--staged>", "<content/b.md>"])
 
 
 def test_an_error_stops_the_commit(checkout: Path) -> None:
