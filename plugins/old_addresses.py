@@ -25,6 +25,8 @@ def form_message(address: object) -> str | None:
     """Return what is wrong with the form of an old address, or None."""
     if not isinstance(address, str) or not address.startswith("/") or address.startswith("//"):
         return f"{address!r} is no old address; {_EXPECTED}"
+    if address != address.strip():
+        return f"{address!r} ends with a space; {_EXPECTED}"
     if "?" in address or "#" in address:
         return f"{address} has something after {'?' if '?' in address else '#'}; {_EXPECTED} alone"
     if re.search(r"[\x00-\x1f\x7f\\]|[*]$", address):

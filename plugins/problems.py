@@ -66,6 +66,8 @@ def nearest(found: object, allowed: Iterable[str]) -> str | None:
 
 def not_allowed(name: str, found: object, allowed: Sequence[str]) -> str:
     """Return the message for a value outside a list: what it is, what it may be, what was probably meant."""
+    if not allowed:
+        return f"{name} is {str(found)!r}, and there is none to choose from"
     meant = nearest(found, allowed)
     hint = f" (did you mean {meant}?)" if meant else ""
     return f"{name} is {str(found)!r}; expected one of {', '.join(allowed)}{hint}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,14 +12,14 @@ import segno
 
 from leads.exports.csv_files import for_people
 from ops.paths import BUILD, CONTENT, shown
-from ops.writing.site import languages, source_at
+from ops.writing.output import write_file
+from ops.writing.site import all_sources, languages, source_at
 from plugins.campaigns import Campaign, Campaigns, Channel, tagged_link
 from plugins.data_files import read_data_files
-from plugins.frontmatter import EVERYWHERE
 from plugins.links import address_of
-from plugins.problems import ContentError, not_allowed
+from plugins.problems import not_allowed
 from plugins.slugs import is_slug
-from plugins.source import Source, read_source
+from plugins.source import Source
 
 Entry = TypeVar("Entry")
 
@@ -36,6 +37,9 @@ COLUMNS = (
 QR_MARGIN = 4
 """Modules of white around a code, as the standard (ISO/IEC 18004) asks for."""
 
+MAX_DETAIL = 60
+"""Characters: a longer link makes a code that a telephone cannot read from a card."""
+
 
 def link(
     path: str, campaign: str, channel: str, *, detail: str = "", svg: str = "", content: Path = CONTENT
@@ -47,18 +51,23 @@ def link(
     registered = read_campaigns(content)
     found = _known("campaign", campaign, registered.campaigns)
     where = _known("channel", channel, registered.channels)
-    if detail and not is_slug(detail):
+    if detail and not (is_slug(detail) and len(detail) <= MAX_DETAIL):
         raise SystemExit(
-            f"detail is {detail!r}; expected small letters, digits and hyphens, as footer-button"
+            f"detail is {detail[:MAX_DETAIL]!r}; expected small letters, digits and hyphens, at most {MAX_DETAIL}, "
+            "as footer-button"
         )
     source = source_at(path, content)
     address = tagged_link(registered.site, _address(source, content), found.name, where, detail)
     into = Path(svg) if svg else BUILD / "campaigns" / f"{_file_name(found, where, source, detail)}.svg"
     code = segno.make_qr(address, error="m")
-    into.parent.mkdir(parents=True, exist_ok=True)
-    code.save(str(into), kind="svg", border=QR_MARGIN, scale=8, title=source.meta["title"])
+    drawing = io.BytesIO()
+    title = str(source.meta.get("title", source.content_id))
+    code.save(drawing, kind="svg", border=QR_MARGIN, scale=8, title=title)
+    write_file(into, drawing.getvalue())
     print(address)
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and sys.stdout.encoding.lower().startswith(
+        "utf"
+    ):  # it is drawn with block elements
         code.terminal(compact=True, border=2)
     print(f"QR code: {shown(into.absolute())}", file=sys.stderr)
     for remark in _remarks(source, found, where):
@@ -70,8 +79,7 @@ def links(into: str = "", content: Path = CONTENT) -> None:
     registered = read_campaigns(content)
     rows = list(_rows(registered, content))
     path = Path(into) if into else BUILD / "campaigns" / "links.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(for_people(COLUMNS, rows))
+    write_file(path, for_people(COLUMNS, rows))
     print(f"{shown(path.absolute())}: {len(rows)} link{'' if len(rows) == 1 else 's'}")
 
 
@@ -79,7 +87,7 @@ def read_campaigns(content: Path) -> Campaigns:
     """What campaigns.yml registers. Raises SystemExit when there is none, or any data file has a problem."""
     files = read_data_files(content, languages())
     if files.problems:
-        raise SystemExit("\n".join(str(problem) for problem in files.problems))
+        raise SystemExit("\n".join(dict.fromkeys(str(problem) for problem in files.problems)))
     if "campaigns.yml" not in files.good:
         raise SystemExit(
             f"{shown(content / 'data' / 'campaigns.yml')} is missing; it registers campaigns and channels"
@@ -97,8 +105,9 @@ def _known(kind: str, name: str, entries: Mapping[str, Entry]) -> Entry:
 
 def _rows(registered: Campaigns, content: Path) -> Iterator[dict[str, str]]:
     by_id: dict[str, list[Source]] = {}
-    for source in _published(content):
-        by_id.setdefault(source.content_id, []).append(source)
+    for source in all_sources(content):
+        if source.status != "draft":
+            by_id.setdefault(source.content_id, []).append(source)
     for campaign in registered.campaigns.values():
         for name in campaign.channels:
             channel = registered.channels[name]
@@ -114,18 +123,6 @@ def _rows(registered: Campaigns, content: Path) -> Iterator[dict[str, str]]:
                     "utm_medium": channel.medium,
                     "utm_campaign": campaign.name,
                 }
-
-
-def _published(content: Path) -> Iterator[Source]:
-    """Yield what can be linked to; a file that cannot be read is for `invoke check` to tell."""
-    for folder in EVERYWHERE:
-        for path in sorted((content / folder).glob("*.md")):
-            try:
-                source = read_source(path, languages()[0])
-            except ContentError:
-                continue
-            if source.status != "draft":
-                yield source
 
 
 def _address(source: Source, content: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +15,7 @@ from markdown.extensions.toc import slugify
 
 from ops import local
 from ops.paths import CONTENT, shown
+from ops.writing.output import refused_in_words
 from ops.writing.site import languages
 from plugins.data_files import read_data_files
 from plugins.frontmatter import TITLE_LENGTH
@@ -50,7 +52,7 @@ def new(
     Without `lang` a Chinese title is for the first language in Chinese characters. `topics` are joined by commas.
     """
     folder = FOLDERS.get(kind) or _refuse(not_allowed("type", kind, list(FOLDERS)))
-    title = " ".join(title.split())
+    title = _plain(title)
     if not TITLE_LENGTH[0] <= len(title) <= TITLE_LENGTH[1]:
         _refuse(f"the title has {len(title)} characters; expected {TITLE_LENGTH[0]} to {TITLE_LENGTH[1]}")
     lang = _language(lang, title)
@@ -65,14 +67,13 @@ def new(
         "date": str(today or datetime.datetime.now().astimezone().date()),
         "summary": HAN_SUMMARY if is_han(lang) else SUMMARY,
         "persona": _chosen(content, "persona", "personas.yml", [persona] if persona else [])[0],
-        "topics": ", ".join(
-            _chosen(content, "topic", "topics.yml", re.split(r"[,，、\s]+", topics.strip()) if topics else [])
-        ),
+        "topics": ", ".join(_chosen(content, "topic", "topics.yml", _words(topics))),
     }
     text = filled(_archetype(content, folder, lang), values)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with refused_in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:  # never over a file that came in between
+            file.write(text.encode("utf-8"))
     _welcome(path, content, values, chosen=bool(persona and topics), has_persona=folder != "pages")
     return path
 
@@ -96,6 +97,21 @@ def filled(archetype: Path, values: dict[str, str]) -> str:
         raise SystemExit(
             f"{shown(archetype)}:{line}: {error.message}; an archetype may use {', '.join(values)}"
         ) from error
+
+
+def _plain(title: str) -> str:
+    """Return a title on one line; refuse characters that no text holds."""
+    title = " ".join(title.split())
+    for character in title:
+        if unicodedata.category(character) in {"Cc", "Cs"}:
+            _refuse(
+                f"the title holds a character that cannot be read (U+{ord(character):04X}); expected text in UTF-8"
+            )
+    return title
+
+
+def _words(given: str) -> list[str]:
+    return [word for word in re.split(r"[,，、;；\s]+", given) if word]
 
 
 def _language(lang: str, title: str) -> str:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from ops.paths import BUILD, CONTENT, shown
 from ops.writing.grid import Cell, Grid, Row, age, drafts, grid, is_old, summary
+from ops.writing.output import write_file
 from ops.writing.plan_page import plan_page
 from ops.writing.site import all_sources, languages, settings, today
 from plugins.data_files import read_data_files
@@ -32,8 +33,7 @@ def plan(html: str | bool | None = None, content: Path = CONTENT) -> None:
     print_grid(found, labels, Console(highlight=False))
     if html:
         path = PAGE if html is True else Path(html)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(plan_page(found, labels), encoding="utf-8")
+        write_file(path, plan_page(found, labels).encode("utf-8"))
         print(f"As a page: {shown(path.absolute())}")
 
 
@@ -41,7 +41,7 @@ def grid_of(content: Path = CONTENT) -> Grid:
     """The grid of a content folder as it is today. Raises SystemExit when a data file has a problem."""
     files = read_data_files(content, languages())
     if files.problems:
-        raise SystemExit("\n".join(str(problem) for problem in files.problems))
+        raise SystemExit("\n".join(dict.fromkeys(str(problem) for problem in files.problems)))
     data, day = files.site_data(languages()), today()
     return grid(all_sources(content, day), data.stages, list(data.personas.values()), languages(), day)
 

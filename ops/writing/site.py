@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from ops.paths import CONTENT, ROOT, shown
 from plugins.frontmatter import EVERYWHERE
@@ -39,25 +40,25 @@ def today() -> datetime.date:
 def all_sources(content: Path = CONTENT, day: datetime.date | None = None) -> list[Source]:
     """Every content file as it is on a day; one that cannot be read is for `invoke check` to tell."""
     sources = []
-    for path in (path for folder in EVERYWHERE for path in sorted((content / folder).glob("*.md"))):
+    for path in _files(content):
         with contextlib.suppress(ContentError):
             sources.append(read_source(path, languages()[0], day))
     return sources
 
 
 def source_at(given: str, content: Path = CONTENT) -> Source:
-    """The content file a person named: by path, by address (`/articles/x/`) or by content id (`articles/x`).
+    """The content file a person named: by path, by content id (`articles/x`) or by address (`/articles/x/`).
 
     Raises SystemExit with the nearest names when there is none, or when its front matter cannot be read.
     """
     default = languages()[0]
-    files = [path for folder in EVERYWHERE for path in sorted((content / folder).glob("*.md"))]
     names: dict[str, Path] = {}
-    for path in files:
+    for path in _files(content):
         below = path.relative_to(content).as_posix()
         for name in (address_of(below, default), below.removesuffix(".md"), below, shown(path), str(path)):
             names.setdefault(name, path)
-    typed = given if given in names else str(Path(given).absolute())
+    readings = (given, str(Path(given).absolute()), _as_address(given))
+    typed = next((name for name in readings if name in names), given)
     if typed not in names:
         meant = nearest(given, names)
         hint = f" Did you mean {shown(names[meant])}?" if meant else ""
@@ -66,3 +67,18 @@ def source_at(given: str, content: Path = CONTENT) -> Source:
         return read_source(names[typed], default)
     except ContentError as error:
         raise SystemExit("\n".join(str(problem) for problem in error.problems)) from None
+
+
+def _files(content: Path) -> list[Path]:
+    return [
+        path for folder in EVERYWHERE for path in sorted((content / folder).glob("*.md")) if path.is_file()
+    ]
+
+
+def _as_address(given: str) -> str:
+    """The path of an address as a browser shows it, with its last slash; what has a query or fragment stays."""
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        return given
+    return given if parts.query or parts.fragment else f"{unquote(parts.path).rstrip('/')}/"

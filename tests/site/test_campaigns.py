@@ -150,3 +150,38 @@ def test_a_site_without_campaigns_is_one(content: Path) -> None:
     assert read_data_files(content, ["en", "zh"]).site_data(["en", "zh"]).campaigns.campaigns == {}
     with pytest.raises(SystemExit, match=r"campaigns\.yml is missing"):
         links(content=content)
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(content: Path, tmp_path: Path) -> None:
+    for call in (
+        lambda: link("whitepapers/guide", "q4-webinar", "zhihu", svg=str(tmp_path), content=content),
+        lambda: links(str(tmp_path), content=content),
+    ):
+        with pytest.raises(SystemExit, match="is a folder; expected the name of a file in it"):
+            call()
+
+
+def test_a_detail_too_long_for_a_code_is_refused(content: Path) -> None:
+    with pytest.raises(SystemExit, match="at most 60"):
+        link("whitepapers/guide", "q4-webinar", "zhihu", detail="a" * 3000, content=content)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["/zh/whitepapers/guide", "http://127.0.0.1:8000/zh/whitepapers/guide/", "/zh/whitepapers/guide/"],
+)
+def test_a_piece_may_be_named_as_the_browser_does(
+    content: Path, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    link(given, "q4-webinar", "zhihu", content=content)
+
+    assert capsys.readouterr().out.startswith("https://www.a.example/zh/whitepapers/guide/?")
+
+
+def test_a_folder_called_like_a_file_and_a_link_to_nothing_are_no_pieces(content: Path) -> None:
+    (content / "articles" / "folder.md").mkdir()
+    (content / "articles" / "gone.md").symlink_to("nowhere.md")
+
+    links("table.csv", content=content)
+    with pytest.raises(SystemExit, match="articles/gone is no content file"):
+        link("articles/gone", "q4-webinar", "zhihu", content=content)

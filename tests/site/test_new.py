@@ -103,3 +103,25 @@ def test_a_broken_archetype_is_told_with_its_line(tmp_path: Path) -> None:
 )
 def test_the_slug_of_a_title(title: str, slug: str) -> None:
     assert slug_from(title) == slug
+
+
+@pytest.mark.parametrize("title", ["bell\x07", "half \udcff"])
+def test_a_title_that_is_no_text_is_refused(content: Path, title: str) -> None:
+    with pytest.raises(SystemExit, match="the title holds a character that cannot be read"):
+        new("article", title, content=content, today=DAY)
+
+    assert not (content / "articles" / "bell.md").exists()
+
+
+def test_topics_may_be_apart_by_any_mark(content: Path) -> None:
+    path = new("article", "Marks", topics="attribution；lead-capture;", content=content, today=DAY)
+
+    assert read_source(path, "en").meta["topics"] == ["attribution", "lead-capture"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(content: Path) -> None:
+    shutil.rmtree(content / "articles", ignore_errors=True)
+    (content / "articles").write_text("a file", encoding="utf-8")
+
+    with pytest.raises(SystemExit, match=r"cannot be written \(.+\); name a file"):
+        new("article", "Nowhere", content=content, today=DAY)

@@ -134,6 +134,7 @@ def test_a_rebuild_changes_what_the_dev_server_answers(client: TestClient, tmp_p
         ("/?p=123", "has something after ?"),
         ("/post/#part", "has something after #"),
         ("/2019/*", "is no single address"),
+        ("/old-post/ ", "ends with a space"),
         ("/", "is the home page"),
         ("/index.html", "is the home page"),
         ("/api/forms/", "is below /api/, which is taken"),
