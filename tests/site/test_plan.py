@@ -2,7 +2,10 @@
 
 import datetime
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from small_content import piece, small_content, write
 
+from ops.paths import ROOT
 from ops.writing import plan as plan_module
 from ops.writing.grid import Cell, Grid, age, is_old
 from ops.writing.plan import grid_of, plan, print_grid
@@ -157,3 +161,21 @@ def test_the_command_writes_the_page_where_it_is_told(
     assert (tmp_path / "build" / "plan.html").read_text(encoding="utf-8") == plan_page(found, LABELS)
     assert (tmp_path / "other" / "place.html").is_file()
     assert "Content plan, 2026-11-22" in capsys.readouterr().out
+
+
+def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "invoke", "content.plan"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"published ? age of the newest" in result.stdout
+
+
+def test_a_folder_in_the_place_of_the_page_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="is a folder; expected the name of a file in it"):
+        plan(str(tmp_path))
