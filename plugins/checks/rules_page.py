@@ -64,8 +64,8 @@ A warning that is meant to be is silenced in the front matter, with the reason; 
     - run: .venv/bin/invoke check --format github
 
 **Before a commit**: `invoke hooks` puts a hook in place that checks the content files of each commit as they are staged
-(`--staged`), whatever the working folder holds, and all of them when one is deleted or renamed. A hook of your own stays, and you are told the line
-to add to it; with pre-commit it is in `.pre-commit-config.yaml` already.
+(`--staged`), whatever the working folder holds, and all of them when one is deleted or renamed. A hook of your own
+stays, and you are told the line to add to it; with pre-commit it is in `.pre-commit-config.yaml` already.
 
 **Quick by remembering**: what other files contribute (front matter, ids of headings) is kept under a hash of the file
 and of the code, in `build/cache/checks/content.json`, which may be deleted at any time. Sections are those of
