@@ -49,6 +49,8 @@ def grid_of(content: Path = CONTENT) -> Grid:
 def print_grid(found: Grid, labels: Mapping[str, str], console: Console) -> None:
     """Print the grid as a table; as a list where a terminal is too narrow for it."""
     table = _table(found, labels)
+    if not console.width:  # some editors and cron jobs set COLUMNS=0
+        console.width = 80
     console.print(Text(f"Content plan, {found.today.isoformat()}: published · age of the newest", "bold"))
     if Measurement.get(console, console.options.update(max_width=_ENDLESS), table).maximum <= console.width:
         console.print(table)

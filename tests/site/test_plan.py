@@ -179,3 +179,12 @@ def test_a_terminal_without_unicode_gets_question_marks_and_no_traceback() -> No
 def test_a_folder_in_the_place_of_the_page_is_told(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="is a folder; expected the name of a file in it"):
         plan(str(tmp_path))
+
+
+def test_a_terminal_that_says_it_has_no_columns_gets_the_table(found: Grid) -> None:
+    console = Console(file=io.StringIO(), width=0)
+
+    print_grid(found, LABELS, console)
+
+    assert isinstance(console.file, io.StringIO)
+    assert "Content plan, 2026-11-22" in console.file.getvalue()
