@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-RULESET_VERSION = "r1"
+RULESET_VERSION = "r2"
 """Raised with every change to a rule, written beside all they decide. No spreadsheet takes it for a date."""
 
 UTM_NAMES = (

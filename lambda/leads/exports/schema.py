@@ -88,10 +88,16 @@ def _other_answers(lead: Lead) -> str:
     return "; ".join(f"{k}: {v}" for k, v in sorted(lead.fields.items()) if k not in named)
 
 
+def _search_intent(lead: Lead) -> str:
+    """The latest words known: those of the last touch, else of the first."""
+    return lead.last.search_intent or lead.first.search_intent
+
+
 def _source_columns(which: str, label: str) -> tuple[Column, ...]:
     names = (
         ("source", "source (normalised)"),
         ("medium", "medium (normalised)"),
+        ("channel", "channel (attribution.md)"),
         ("campaign", "campaign, as tagged"),
         ("term", "search term, as tagged"),
         ("content", "ad or link variant, as tagged"),
@@ -122,6 +128,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("language", "Language of the latest form", _last("language"), ("language",)),
     *_source_columns("first", "First"),
     *_source_columns("last", "Last"),
+    Column("search_intent", "What they searched for, by tag or search engine", _search_intent),
     Column("ruleset_version", "Version of the rules that named the sources", lambda lead: RULESET_VERSION),
     Column("landing_page", "Address of the first touch", lambda lead: _touch_url(lead.first_event, "first_touch")),
     Column("page_url", "Page of the latest form", _last("page_url"), ("page_url",)),
