@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from leads.exports.schema import COLUMNS
+from ops.attribution_page import attribution_page
 from ops.paths import ROOT
 from plugins.checks.rules_page import checks_page
 from plugins.frontmatter import EVERYWHERE, KEYS, PIECES, Key
 
 EXPORTS = ROOT / "docs" / "exports.md"
 FRONT_MATTER = ROOT / "docs" / "front-matter.md"
+ATTRIBUTION = ROOT / "docs" / "attribution.md"
 CHECKS = ROOT / "docs" / "checks.md"
 
 
@@ -62,7 +64,12 @@ def _where(key: Key) -> str:
     return f"{where}, **required**" if key.required else where
 
 
-GENERATED = {EXPORTS: exports_page, FRONT_MATTER: front_matter_page, CHECKS: checks_page}
+GENERATED = {
+    EXPORTS: exports_page,
+    FRONT_MATTER: front_matter_page,
+    ATTRIBUTION: attribution_page,
+    CHECKS: checks_page,
+}
 """Each generated page with what makes it."""
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from leads.attribution.sites import Site
 from plugins import marked_yaml
 from plugins.campaigns import Campaigns, campaign_faults, campaigns_of
 from plugins.data_schema import faults, schemas
 from plugins.form_files import form_faults, resolved_forms
+from plugins.known_sites import site_faults, sites_of
 from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
 from plugins.slugs import slug_of
@@ -16,7 +18,7 @@ from plugins.source import read_text
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
-OPTIONAL_FILES = ("campaigns.yml", "sections.yml")
+OPTIONAL_FILES = ("campaigns.yml", "channels.yml", "sections.yml")
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 
@@ -30,6 +32,7 @@ class SiteData:
     writers: Mapping[str, Writer]
     forms: Mapping[str, Mapping[str, Any]]
     campaigns: Campaigns
+    sites: Mapping[str, Site]
 
     def stage_of(self, folder: str) -> Stage:
         """Return the stage whose pieces lie in `folder`."""
@@ -42,6 +45,7 @@ class DataFiles:
 
     good: Mapping[str, Marked]
     problems: tuple[Problem, ...]
+    folder: Path
 
     def names(self, file: str, key: str | None = None) -> list[str] | None:
         """Return the names a file defines (below `key` if given), or None when the file has problems."""
@@ -60,6 +64,7 @@ class DataFiles:
             writers=writers_of(value["authors.yml"]),
             forms=resolved_forms(value["forms.yml"], languages),
             campaigns=campaigns_of(value["campaigns.yml"]) if "campaigns.yml" in value else Campaigns(),
+            sites=sites_of(value.get("channels.yml", {}), self.folder),
         )
 
 
@@ -78,12 +83,12 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
             problems += error.problems
             continue
         found = (
-            list(marked.faults) or list(faults(marked, schema)) or list(_deeper(name, marked, content_ids))
+            list(marked.faults) or list(faults(marked, schema)) or list(_deeper(path, marked, content_ids))
         )
         problems += [Problem(shown_path(path), line, message, "data-file") for line, message in found]
         if not found:
             good[name] = marked
-    return DataFiles(good, tuple(problems))
+    return DataFiles(good, tuple(problems), content / "data")
 
 
 def _read(path: Path) -> Marked:
@@ -106,16 +111,17 @@ def _content_ids(content: Path) -> list[str]:
     return sorted({f"{path.parent.name}/{slug_of(path.name.partition('.')[0])}" for path in files})
 
 
-def _deeper(name: str, marked: Marked, content_ids: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _deeper(path: Path, marked: Marked, content_ids: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield what is wrong though the schema allows it."""
     page_slugs = [name.partition("/")[2] for name in content_ids if name.startswith("pages/")]
     checks: dict[str, Callable[[], Iterator[tuple[int, str]]]] = {
         "campaigns.yml": lambda: campaign_faults(marked, content_ids),
+        "channels.yml": lambda: site_faults(marked, path.parent),
         "stages.yml": lambda: _stage_faults(marked),
         "forms.yml": lambda: form_faults(marked, page_slugs),
     }
-    if name in checks:
-        yield from checks[name]()
+    if path.name in checks:
+        yield from checks[path.name]()
 
 
 def _stage_faults(marked: Marked) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from leads.attribution.sites import CATEGORIES
 from plugins.checks.section_frames import KINDS
 from plugins.frontmatter import PIECES
 from plugins.marked_yaml import Marked
@@ -46,6 +47,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "authors.yml": _map(_object(writer)),
         "forms.yml": _forms(label),
         "campaigns.yml": _campaigns(label),
+        "channels.yml": _known_sites(),
         "sections.yml": _sections(languages),
     }
 
@@ -97,6 +99,13 @@ def _sections(languages: Sequence[str]) -> dict[str, Any]:
     }
     frame = _list(_object(section, optional=("also",)))
     return _object(dict.fromkeys(PIECES, frame), optional=PIECES)
+
+
+def _known_sites() -> dict[str, Any]:
+    keywords = {"type": "array", "items": _TEXT}
+    site = {"name": _NAME, "category": {"enum": list(CATEGORIES)}, "keywords": keywords}
+    rows = {"type": "object", "additionalProperties": _object(site, optional=("keywords",))}
+    return _object({"sites": rows, "matomo": keywords}, optional=("sites", "matomo"))
 
 
 def faults(marked: Marked, schema: dict[str, Any]) -> Iterator[tuple[int, str]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 
+from leads.attribution.sites import BUILTIN
 from leads.events import EVENTS, Event, decode
 from leads.exports.csv_files import for_people, for_programs
 from leads.exports.schema import COLUMNS, row
-from leads.fold import Lead, fold
+from leads.fold import Lead, Rules, fold
 from leads.manifest import KEY, UnreadableManifest, parse
 from leads.stores.protocol import BadKey, NotFound, Store, walk
 
@@ -50,8 +51,8 @@ def read_events(store: Store, progress: Progress = lambda count: None) -> Read:
 
 
 def current_leads(store: Store, site_url: str, events: list[Event]) -> list[Lead]:
-    """The leads that the events make, by the stages of the site as it is published now."""
-    return fold(events, stage_order=_stage_order(store), own_host=urlsplit(site_url).hostname or "")
+    """The leads that the events make, by the site's stages and known sites as they are published now."""
+    return fold(events, rules_of(store, site_url))
 
 
 def write_files(store: Store, leads: list[Lead]) -> Iterator[str]:
@@ -77,11 +78,16 @@ def _event(store: Store, key: str) -> Event | None:
         return None
 
 
-def _stage_order(store: Store) -> dict[str, int]:
+def rules_of(store: Store, site_url: str) -> Rules:
+    """What events are read by today. A store without site.json, or with one nobody can read, has the built-in rules."""
+    own_host = urlsplit(site_url).hostname or ""
     try:
-        return {stage.name: stage.order for stage in parse(store.get(KEY)).stages}
+        manifest = parse(store.get(KEY))
     except NotFound:
-        return {}
+        return Rules({}, own_host)
     except UnreadableManifest as error:
-        log.error("stages are not known: %s", error)
-        return {}
+        log.error("stages and known sites are not read: %s", error)
+        return Rules({}, own_host)
+    return Rules(
+        {stage.name: stage.order for stage in manifest.stages}, own_host, {**BUILTIN, **manifest.sites}
+    )

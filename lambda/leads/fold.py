@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from leads.attribution.sites import BUILTIN, Sites
 from leads.attribution.source import DIRECT, Source, source_of
 from leads.events import FILE_DOWNLOAD, GENERATE_LEAD, Event, fingerprint
 from leads.identity import normalise_address
@@ -31,14 +32,21 @@ class Lead:
     assets: tuple[str, ...] = field(default=())
 
 
-def fold(events: Iterable[Event], *, stage_order: Mapping[str, int], own_host: str) -> list[Lead]:
+@dataclass(frozen=True)
+class Rules:
+    """What events are read by: the order of the stages, the site's own host, the sites that are known by name."""
+
+    stage_order: Mapping[str, int]
+    own_host: str
+    sites: Sites = field(default_factory=lambda: BUILTIN)
+
+
+def fold(events: Iterable[Event], rules: Rules) -> list[Lead]:
     """The leads, first registered first. Events may come in any order and more than once."""
     ordered = sorted(unique(events), key=lambda e: (e.occurred_at, e.event_id))
     people = _people(ordered)
     downloads = _downloads(ordered, people)
-    leads = [
-        _lead(events, downloads.get(email, []), stage_order, own_host) for email, events in people.items()
-    ]
+    leads = [_lead(events, downloads.get(email, []), rules) for email, events in people.items()]
     return sorted(leads, key=lambda lead: (lead.first_event.occurred_at, lead.lead_id))
 
 
@@ -74,31 +82,29 @@ def _downloads(ordered: Sequence[Event], people: Mapping[str, Sequence[Event]]) 
     return found
 
 
-def _lead(
-    submissions: Sequence[Event], downloads: Sequence[Event], stage_order: Mapping[str, int], own_host: str
-) -> Lead:
+def _lead(submissions: Sequence[Event], downloads: Sequence[Event], rules: Rules) -> Lead:
     first = submissions[0]
     answers: dict[str, str] = {}
     for event in submissions:
         answers.update({name: value for name, value in event.fields.items() if value})
     everything = sorted([*submissions, *downloads], key=lambda e: e.occurred_at)
-    stages = [e.content_stage for e in everything if e.content_stage in stage_order]
+    stages = [e.content_stage for e in everything if e.content_stage in rules.stage_order]
     return Lead(
         lead_id=first.lead_id,
         email=answers.get("email", ""),
         fields=answers,
-        first=source_of(first.first_touch, own_host),
-        last=_last_source(submissions, own_host),
+        first=source_of(first.first_touch, rules.own_host, rules.sites),
+        last=_last_source(submissions, rules),
         first_event=first,
         last_event=everything[-1],
         submissions=tuple(submissions),
         downloads=tuple(downloads),
-        content_stage_max=max(stages, key=lambda s: stage_order[s or ""], default="") or "",
+        content_stage_max=max(stages, key=lambda s: rules.stage_order[s or ""], default="") or "",
         assets=tuple(dict.fromkeys(e.asset_id for e in everything if e.asset_id)),
     )
 
 
-def _last_source(submissions: Sequence[Event], own_host: str) -> Source:
+def _last_source(submissions: Sequence[Event], rules: Rules) -> Source:
     """The last touch that says anything: a direct visit does not wipe the campaign that came before it."""
-    sources = [source_of(event.last_touch, own_host) for event in submissions]
+    sources = [source_of(event.last_touch, rules.own_host, rules.sites) for event in submissions]
     return next((s for s in reversed(sources) if s.decided_by != "direct"), DIRECT)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from leads.attribution.sites import Site, Sites
 from leads.clock import Clock
 from leads.forms.definition import Form
 from leads.stores.protocol import Store, StoreError
@@ -56,7 +57,10 @@ class Stage(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """site.json, typed. `shells` are pages with two slots, `templates` the Jinja sources to fill them."""
+    """site.json, typed. `shells` are pages with two slots, `templates` the Jinja sources to fill them.
+
+    `sites` are those the operator added to the table of attribution.
+    """
 
     build_id: str
     site_url: str
@@ -64,6 +68,7 @@ class Manifest(NamedTuple):
     default_language: str
     languages: tuple[str, ...]
     stages: tuple[Stage, ...]
+    sites: Sites
     forms: Mapping[str, Form]
     contents: Mapping[str, Content]
     assets: Mapping[str, Asset]
@@ -96,6 +101,10 @@ def _parse(data: Mapping[str, Any]) -> Manifest:
         default_language=data["default_language"],
         languages=tuple(data["languages"]),
         stages=tuple(Stage(s["name"], s["order"], s["label"]) for s in data["stages"]),
+        sites={
+            host: Site(site["name"], site["category"], tuple(site["keywords"]))
+            for host, site in data.get("sites", {}).items()
+        },
         forms={key: Form.from_json(form) for key, form in data["forms"].items()},
         contents={key: _content(key, content) for key, content in data["contents"].items()},
         assets={key: _asset(key, asset) for key, asset in data["assets"].items()},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from leads.attribution.touch import touch_at
 from leads.events import Consent, Event, Spam
 from leads.exports.schema import COLUMNS, row
-from leads.fold import fold
+from leads.fold import Rules, fold
 
 STAGES = {"awareness": 1, "solution": 2, "case-study": 3}
 OWN = "www.example.com"
@@ -40,7 +40,7 @@ def download(number, lead_id, asset="lead-standards.en"):
 
 
 def leads(*events):
-    return fold(events, stage_order=STAGES, own_host=OWN)
+    return fold(events, Rules(STAGES, OWN))
 
 
 EVENTS = [

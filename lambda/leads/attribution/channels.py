@@ -4,7 +4,7 @@ Rules are tried in their order and the first that fits decides, so each line of 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from leads.attribution.sites import BUILTIN, Site, Sites, site_at
@@ -18,6 +18,10 @@ _DISPLAY = frozenset({"display", "banner", "expandable", "interstitial", "cpm"})
 _SOCIAL = frozenset({"social", "social-network", "social-media", "sm", "social network", "social media"})
 _EMAIL = frozenset({"email", "e-mail", "e_mail", "e mail", "newsletter"})
 _OFFLINE = frozenset({"qr", "print", "event", "offline"})
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in sorted(words))
 
 
 class Facts(NamedTuple):
@@ -40,34 +44,75 @@ class Facts(NamedTuple):
         return named or self.category == "shopping"
 
 
-RULES: tuple[tuple[str, Callable[[Facts], bool]], ...] = (
-    ("Direct", lambda f: f.source == "(direct)" and f.medium in {"(none)", "(not set)"}),
-    ("Cross-network", lambda f: "cross-network" in f.campaign),
-    ("Paid Shopping", lambda f: f.is_shopping and f.is_paid),
-    ("Paid Search", lambda f: f.category == "search" and f.is_paid),
-    ("Paid Social", lambda f: f.category == "social" and f.is_paid),
-    ("Paid Video", lambda f: f.category == "video" and f.is_paid),
-    ("Display", lambda f: f.medium in _DISPLAY),
-    ("Paid Other", lambda f: f.is_paid),
-    ("Organic Shopping", lambda f: f.is_shopping),
-    ("Organic Social", lambda f: f.category == "social" or f.medium in _SOCIAL),
-    ("Organic Video", lambda f: f.category == "video" or "video" in f.medium),
-    ("Organic Search", lambda f: f.category == "search" or f.medium == "organic"),
-    ("AI Assistant", lambda f: f.category == "ai-assistant" or f.medium == "ai-assistant"),
-    ("Email", lambda f: bool({f.source, f.medium} & _EMAIL)),
-    ("Affiliates", lambda f: f.medium in {"affiliate", "affiliates"}),
-    ("Referral", lambda f: f.medium in {"referral", "app", "link"}),
-    ("Audio", lambda f: f.medium == "audio"),
-    ("SMS", lambda f: "sms" in {f.source, f.medium}),
-    (
+class Rule(NamedTuple):
+    """A channel: its name, when it is that one in words (docs/attribution.md), and the same as a condition."""
+
+    channel: str
+    when: str
+    fits: Callable[[Facts], bool]
+
+
+RULES = (
+    Rule(
+        "Direct",
+        "nothing says where the visit came from",
+        lambda f: f.source == "(direct)" and f.medium in {"(none)", "(not set)"},
+    ),
+    Rule("Cross-network", "the campaign contains `cross-network`", lambda f: "cross-network" in f.campaign),
+    Rule("Paid Shopping", "a shopping site or campaign, paid", lambda f: f.is_shopping and f.is_paid),
+    Rule("Paid Search", "a search engine, paid", lambda f: f.category == "search" and f.is_paid),
+    Rule("Paid Social", "a social site, paid", lambda f: f.category == "social" and f.is_paid),
+    Rule("Paid Video", "a video site, paid", lambda f: f.category == "video" and f.is_paid),
+    Rule("Display", f"the medium is one of {_listed(_DISPLAY)}", lambda f: f.medium in _DISPLAY),
+    Rule("Paid Other", "paid, anywhere else", lambda f: f.is_paid),
+    Rule("Organic Shopping", "a shopping site or campaign", lambda f: f.is_shopping),
+    Rule(
+        "Organic Social",
+        f"a social site, or the medium is one of {_listed(_SOCIAL)}",
+        lambda f: f.category == "social" or f.medium in _SOCIAL,
+    ),
+    Rule(
+        "Organic Video",
+        "a video site, or the medium contains `video`",
+        lambda f: f.category == "video" or "video" in f.medium,
+    ),
+    Rule(
+        "Organic Search",
+        "a search engine, or the medium is `organic`",
+        lambda f: f.category == "search" or f.medium == "organic",
+    ),
+    Rule(
+        "AI Assistant",
+        "an AI assistant, or the medium is `ai-assistant`",
+        lambda f: f.category == "ai-assistant" or f.medium == "ai-assistant",
+    ),
+    Rule(
+        "Email",
+        f"source or medium is one of {_listed(_EMAIL)}",
+        lambda f: bool({f.source, f.medium} & _EMAIL),
+    ),
+    Rule(
+        "Affiliates",
+        "the medium is `affiliate` or `affiliates`",
+        lambda f: f.medium in {"affiliate", "affiliates"},
+    ),
+    Rule(
+        "Referral",
+        "any other site sent the visit, or the medium is `referral`, `app` or `link`",
+        lambda f: f.medium in {"referral", "app", "link"},
+    ),
+    Rule("Audio", "the medium is `audio`", lambda f: f.medium == "audio"),
+    Rule("SMS", "source or medium is `sms`", lambda f: "sms" in {f.source, f.medium}),
+    Rule(
         "Mobile Push",
+        "the medium ends in `push` or holds the word `mobile` or `notification`, or the source is `firebase`",
         lambda f: f.medium.endswith("push") or bool(_PUSH_WORD.search(f.medium)) or f.source == "firebase",
     ),
-    ("Offline", lambda f: f.medium in _OFFLINE),
+    Rule("Offline", f"the medium is one of {_listed(_OFFLINE)}", lambda f: f.medium in _OFFLINE),
 )
-"""Name and condition of each channel, in their order."""
+"""The channels in their order: the first whose condition holds is the one."""
 
-CHANNELS = (*(name for name, _ in RULES), UNASSIGNED)
+CHANNELS = (*(rule.channel for rule in RULES), UNASSIGNED)
 
 
 def channel_of(source: str, medium: str, campaign: str = "", sites: Sites = BUILTIN) -> str:
@@ -77,7 +122,7 @@ def channel_of(source: str, medium: str, campaign: str = "", sites: Sites = BUIL
     """
     site = site_named(source, sites)
     facts = Facts(source, medium, campaign.lower(), site.category if site else "")
-    return next((name for name, fits in RULES if fits(facts)), UNASSIGNED)
+    return next((rule.channel for rule in RULES if rule.fits(facts)), UNASSIGNED)
 
 
 def site_named(source: str, sites: Sites = BUILTIN) -> Site | None:
