@@ -72,6 +72,20 @@ def leads_export(c: Context) -> None:
     export()
 
 
+@task(
+    name="replay",
+    help={
+        "diff": "name each lead that moves",
+        "since": "only who registered on this day or later, as 2026-11-01",
+    },
+)
+def leads_replay(c: Context, diff: bool = False, since: str = "") -> None:
+    """Show what today's rules say of all leads, beside the last export."""
+    from ops.replay import replay
+
+    replay(diff=diff, since=since)
+
+
 @task(name="list")
 def leads_list(c: Context) -> None:
     """Show this machine's leads as a table."""
@@ -246,7 +260,7 @@ def content_import(
 
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
-namespace.add_collection(Collection("leads", leads_export, leads_list))
+namespace.add_collection(Collection("leads", leads_export, leads_list, leads_replay))
 namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse, bench_import))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)

@@ -21,14 +21,14 @@ LISTED = ("registered", "who", "came from", "stage", "asked for")
 def export(var: Path = VAR) -> None:
     """Write the lead files of this machine and say where they are."""
     store = local.leads_store(var)
-    leads = _read(var)
+    leads = leads_in(var)
     for key in write_files(store, leads):
         print(f"{shown(store.root / key)}: {len(leads)} lead{'' if len(leads) == 1 else 's'}")
 
 
 def show(var: Path = VAR) -> None:
     """Print the leads, newest first."""
-    leads = _read(var)
+    leads = leads_in(var)
     if not leads:
         print("No leads yet. Start `make serve`, open a whitepaper and fill in its form.")
         return
@@ -54,7 +54,8 @@ def _lines(*texts: str | None) -> Text:
     return Text("\n".join(text for text in texts if text))
 
 
-def _read(var: Path) -> list[Lead]:
+def leads_in(var: Path) -> list[Lead]:
+    """The leads of this machine by today's rules; what is no event is named and left out."""
     store = local.leads_store(var)
     read = read_events(store, _progress if sys.stderr.isatty() else lambda count: None)
     for key in read.unreadable:
