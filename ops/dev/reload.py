@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -55,10 +55,12 @@ class Reloader:
         self._stores = {"leads": leads, "assets": assets}
         self._browsers: set[asyncio.Queue[str]] = set()
         self._failure = ""
+        self._built_from = frozenset[tuple[Path, int]]()
 
     def build(self) -> bool:
         """Whether the site was built and published; what went wrong is printed and kept for the browsers."""
         started = time.monotonic()
+        self._built_from = _state(self._watched)
         try:
             made = build(self._site_url, content=self._content, into=self._into, preview=True)
             publish(made, **self._stores)
@@ -74,14 +76,24 @@ class Reloader:
         print(f"Built in {time.monotonic() - started:.1f} s", flush=True)
         return True
 
+    @property
+    def _watched(self) -> list[Path]:
+        return [self._content, *OF_EVERY_PAGE]
+
     async def watch(self) -> None:
-        """Rebuild whenever something a page is made of has been saved."""
-        async for changes in awatch(self._content, *OF_EVERY_PAGE):
-            names = sorted({Path(path).name for _, path in changes if Path(path).is_file()})
-            print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
-            built = await run_in_threadpool(self.build)
-            for browser in self._browsers:
-                browser.put_nowait(_message("built" if built else "failed", self._failure))
+        """Rebuild whenever something a page is made of has been saved, the time of the first build included."""
+        missed = {path for path, _ in _state(self._watched) ^ self._built_from}
+        if missed:
+            await self._rebuild(missed)
+        async for changes in awatch(*self._watched):
+            await self._rebuild({Path(path) for _, path in changes})
+
+    async def _rebuild(self, changed: set[Path]) -> None:
+        names = sorted({path.name for path in changed if path.is_file()})
+        print(f"Saved: {', '.join(names[:3])}{' …' if len(names) > 3 else ''}", flush=True)
+        built = await run_in_threadpool(self.build)
+        for browser in self._browsers:
+            browser.put_nowait(_message("built" if built else "failed", self._failure))
 
     async def script(self, request: Request) -> Response:
         """The script that every page of the dev server loads, and no page of the built site."""
@@ -106,3 +118,13 @@ class Reloader:
 
 def _message(event: str, text: str) -> str:
     return f"event: {event}\ndata: {json.dumps(text)}\n\n"
+
+
+def _state(places: Iterable[Path]) -> frozenset[tuple[Path, int]]:
+    """Return every file at or below the places with the time it was last changed, in nanoseconds."""
+    files = (file for place in places for file in ([place] if place.is_file() else place.rglob("*")))
+    return frozenset(
+        (file, file.stat().st_mtime_ns)
+        for file in files
+        if file.is_file() and "__pycache__" not in file.parts and not file.name.startswith(".")
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import httpx2
 import pytest
 
+from ops.dev import reload
 from tests.parts.dev_server import dev_server
 from tests.site.sample_content import sample_content
 
@@ -70,3 +72,29 @@ def test_the_pages_of_the_dev_server_listen_and_the_built_ones_do_not(writer, wo
     assert "/_dev/reload.js" in client.get("/").text
     assert "EventSource" in client.get("/_dev/reload.js").text
     assert "_dev" not in (workshop[1] / "build" / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_saved_during_a_build_is_built_after_it(tmp_path, monkeypatch):
+    """A writer saves while the first build runs, and the watching has not begun."""
+    content = tmp_path / "content"
+    (content / "articles").mkdir(parents=True)
+    built = []
+
+    def slow_build(url, *, content, into, preview):
+        built.append(sorted(file.name for file in content.rglob("*.md")))
+        (content / ARTICLE).write_text("saved meanwhile", encoding="utf-8")
+        return into
+
+    async def nothing_more(*places):
+        for change in ():
+            yield change
+
+    monkeypatch.setattr(reload, "build", slow_build)
+    monkeypatch.setattr(reload, "publish", lambda made, **stores: None)
+    monkeypatch.setattr(reload, "awatch", nothing_more)
+    reloader = reload.Reloader("http://127.0.0.1", content, into=tmp_path, leads=None, assets=None)
+
+    reloader.build()
+    asyncio.run(reloader.watch())
+
+    assert built == [[], ["one.md"]]
