@@ -183,7 +183,10 @@ def new(
     c: Context, kind: str, title: str, lang: str = "", persona: str = "", topics: str = "", slug: str = ""
 ) -> None:
     """Begin a piece: a draft with the sections its type needs."""
-    from ops.writing.new import new
+    try:
+        from ops.writing.new import new
+    except ModuleNotFoundError as error:
+        raise SystemExit("The set-up is not done yet; wait until `make serve` prints the address.") from error
 
     new(kind, title, lang=lang, persona=persona, topics=topics, slug=slug)
 
