@@ -10,6 +10,7 @@ from plugins import marked_yaml
 from plugins.campaigns import Campaigns, campaign_faults, campaigns_of
 from plugins.data_schema import faults, schemas
 from plugins.form_files import form_faults, resolved_forms
+from plugins.frontmatter import Vocabulary
 from plugins.known_sites import site_faults, sites_of
 from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
@@ -53,6 +54,16 @@ class DataFiles:
             return None
         value = self.good[file].value
         return list(value[key] if key else value)
+
+    def vocabulary(self, content: Path) -> Vocabulary:
+        """Return the names that the front matter of the files below `content` may use."""
+        return Vocabulary(
+            content=content,
+            personas=self.names("personas.yml"),
+            topics=self.names("topics.yml"),
+            authors=self.names("authors.yml"),
+            forms=self.names("forms.yml", "forms"),
+        )
 
     def site_data(self, languages: Sequence[str]) -> SiteData:
         """Return the data of files that have no problems."""

@@ -17,7 +17,6 @@ from pelican import Pelican, signals
 
 from plugins.data_files import SiteData, read_data_files
 from plugins.form_files import thanks_of, thanks_problems
-from plugins.frontmatter import Vocabulary
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.markup import to_html
@@ -55,14 +54,9 @@ def validated(
     checked and each text is read as Markdown, too.
     """
     files = read_data_files(content, languages)
-    vocabulary = Vocabulary(
-        content=content,
-        personas=files.names("personas.yml"),
-        topics=files.names("topics.yml"),
-        authors=files.names("authors.yml"),
-        forms=files.names("forms.yml", "forms"),
+    library = read_library(
+        files.vocabulary(content), languages, settings["AUTHOR"] if settings else "", today
     )
-    library = read_library(vocabulary, languages, settings["AUTHOR"] if settings else "", today)
     problems = [*files.problems, *library.problems]
     if settings:
         problems += _unreadable(library.sources, settings)

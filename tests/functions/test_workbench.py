@@ -205,7 +205,7 @@ def test_a_mail_is_shown_with_its_parts_and_cannot_run_anything(workshop, client
     ],
 )
 def test_an_address_that_leads_nowhere_says_so(client, address):
-    page_of(client, address, 404)
+    assert page_of(client, address, 404).select_one("h1").get_text(strip=True)
 
 
 def test_pictures_behind_a_gate_are_shown_to_the_writer_alone(client):

@@ -20,7 +20,6 @@ from ops.writing.importing.old_site import OldSite, old_site
 from ops.writing.importing.work import Site
 from ops.writing.site import settings
 from plugins.data_files import read_data_files
-from plugins.frontmatter import Vocabulary
 from plugins.library import read_library
 from tests.parts.old_blog import write_old_blog
 
@@ -38,11 +37,8 @@ def site_with(content: Path) -> Site:
 
 
 def problems(content: Path) -> list[str]:
-    data = read_data_files(content, LANGUAGES)
-    names = [data.names(f"{name}.yml") for name in ("personas", "topics", "authors")]
-    library = read_library(
-        Vocabulary(content, *names, data.names("forms.yml", "forms")), LANGUAGES, "gatepost"
-    )
+    vocabulary = read_data_files(content, LANGUAGES).vocabulary(content)
+    library = read_library(vocabulary, LANGUAGES, "gatepost")
     return [str(problem) for problem in library.problems]
 
 

@@ -47,15 +47,10 @@ def import_content(
     Exits with a sentence when the tree is no folder, the language unknown, or the data files have problems.
     """
     console = console or Console(soft_wrap=True, highlight=False)
-    folder = Path(tree)
-    if not folder.is_dir():
-        raise SystemExit(f"{tree} is no folder; expected one with an old site's texts")
     if lang and lang not in languages():
         raise SystemExit(not_allowed("lang", lang, languages()))
-    if folder.resolve() == into.resolve():
-        raise SystemExit(f"{tree} is this site's own content; expected an old site's")
-    site = _site(into)
-    old = old_site(folder)
+    folder = _old_folder(tree, into)
+    site, old = _site(into), old_site(folder)
     console.print(f"{tree}: {old.system.capitalize()}{_by(old.settings_file)}", markup=False)
     with tempfile.TemporaryDirectory() as temporary:
         staging = Path(temporary)
@@ -79,6 +74,15 @@ def import_content(
         console.print(f"Report: {report}", markup=False)
     console.print(_ending(found, into, write=write, publish=publish), markup=False)
     return found
+
+
+def _old_folder(tree: str, into: Path) -> Path:
+    folder = Path(tree)
+    if not folder.is_dir():
+        raise SystemExit(f"{tree} is no folder; expected one with an old site's texts")
+    if folder.resolve() == into.resolve():
+        raise SystemExit(f"{tree} is this site's own content; expected an old site's")
+    return folder
 
 
 def _site(content: Path) -> Site:

@@ -11,7 +11,7 @@ from ops.writing.importing.old_posts import OldPost, read_post
 from ops.writing.importing.old_site import OldSite
 from ops.writing.importing.plan import There, places
 from ops.writing.importing.tree import tree_of
-from ops.writing.importing.work import Site, Step, Work, vocabulary_of
+from ops.writing.importing.work import Site, Step, Work
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.old_addresses import key_of
@@ -59,7 +59,7 @@ def _shown(old: OldSite, path: object) -> str:
 
 def _there(site: Site) -> tuple[There, Library]:
     """Return what is in content/ already: as a new piece must know it, and all of it."""
-    vocabulary = vocabulary_of(site, site.content)
+    vocabulary = site.data.vocabulary(site.content)
     library = read_library(vocabulary, site.languages, site.settings["AUTHOR"])
     redirects, _ = read_table(site.content)
     imported_before: dict[str, str] = {}

@@ -51,9 +51,7 @@ def read_post(
     `languages` are the site's, the default one first; `lang` is the language of files that do not say theirs.
     """
     notes = Notes(shown)
-    stem = path.name.removesuffix(path.suffix).partition(".")[0]
-    if stem in _NO_POSTS and (stem != "index" or len(path.parts) == 1):
-        raise Refused(1, f"{_NO_POSTS[stem]}; this site makes its own")
+    _refuse_what_is_no_post(path)
     parts = taken_apart(decoded(_bytes(site.tree / path), notes), notes)
     keys = known_keys(parts)
     where = named(path, languages)
@@ -79,11 +77,15 @@ def read_post(
     )
     if keys.unread:
         notes.changed(1, f"keys not carried over: {', '.join(sorted(keys.unread))[:160]}")
-    return (
-        post
-        if post.status == "draft"
-        else dataclasses.replace(post, addresses=_addresses(post, site, languages))
-    )
+    if post.status == "draft":
+        return post
+    return dataclasses.replace(post, addresses=_addresses(post, site, languages))
+
+
+def _refuse_what_is_no_post(path: PurePosixPath) -> None:
+    stem = path.name.removesuffix(path.suffix).partition(".")[0]
+    if stem in _NO_POSTS and (stem != "index" or len(path.parts) == 1):
+        raise Refused(1, f"{_NO_POSTS[stem]}; this site makes its own")
 
 
 def _bytes(path: Path) -> bytes:

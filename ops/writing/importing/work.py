@@ -19,7 +19,6 @@ from ops.writing.importing.plan import Place, ways
 from ops.writing.importing.quoted import open_papers, quotes, runs_of
 from ops.writing.importing.verify import Checks
 from plugins.data_files import DataFiles
-from plugins.frontmatter import Vocabulary
 from plugins.library import Library
 
 Step = Callable[[str, Sequence[Any]], Iterable[Any]]
@@ -35,17 +34,6 @@ class Site:
     data: DataFiles
     settings: Mapping[str, Any]
     today: datetime.date
-
-
-def vocabulary_of(site: Site, content: Path) -> Vocabulary:
-    data = site.data
-    return Vocabulary(
-        content,
-        data.names("personas.yml"),
-        data.names("topics.yml"),
-        data.names("authors.yml"),
-        data.names("forms.yml", "forms"),
-    )
 
 
 class Work:
@@ -69,7 +57,7 @@ class Work:
         self._sources = library.sources
         self._statuses = dict(library.goals.statuses)
         own = replace(library.goals, content=staging, statuses=self._statuses)
-        checks = Checks(staging, vocabulary_of(site, staging), own, site.settings, site.languages[0])
+        checks = Checks(staging, site.data.vocabulary(staging), own, site.settings, site.languages[0])
         words = words_of(site.data.site_data(site.languages))
         self._maker = Maker(self.shelf, checks, words, old.system, site.today)
         self._made: dict[PurePosixPath, Made] = {}
