@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 import pytest
@@ -95,6 +96,7 @@ def test_what_was_saved_during_a_build_is_built_after_it(tmp_path, monkeypatch):
     reloader = reload.Reloader("http://127.0.0.1", content, into=tmp_path, leads=None, assets=None)
 
     reloader.build()
-    asyncio.run(reloader.watch())
+    with ThreadPoolExecutor(1) as beside:  # this thread may hold the loop of a browser of other tests
+        beside.submit(asyncio.run, reloader.watch()).result()
 
     assert built == [[], ["one.md"]]
