@@ -35,6 +35,14 @@ SHARE_ADDRESSES = {  # plain links; {url} and {title} are filled in
     "Weibo": "https://service.weibo.com/share/share.php?url={url}&title={title}",
     "X": "https://x.com/intent/post?text={title}&url={url}",
 }
+FORMS = {  # how forms behave; leads/forms/settings.py says what each does
+    "questions_at_a_time": 5,
+    "returning_readers": True,
+    "touches_across_visits": False,
+    "help_after_seconds": 20,
+    "variants": True,
+    "proof_of_work": "off",
+}
 TIMEZONE = "UTC"
 TODAY = ""  # a day as 2026-12-03; empty, it is the one on which the build starts: later pieces wait
 LOCALE = ["C"]  # dates are written by CLDR, the same on every machine

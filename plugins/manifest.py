@@ -15,6 +15,7 @@ from pelican.contents import Content
 from pelican.generators import Generator
 
 from plugins.findability.values import frame_values
+from plugins.form_settings import form_settings
 from plugins.known_sites import sites_json
 from plugins.languages import catalogs
 from plugins.pieces import all_contents, page_url, site_forms
@@ -57,6 +58,7 @@ class ManifestGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
                 "languages": list(site.languages),
                 "stages": [_stage(stage) for stage in data.stages],
                 "sites": sites_json(data.sites),
+                "form_settings": form_settings(self.settings)._asdict(),
                 "forms": site_forms(data, by_key, site.languages),
                 "contents": contents_json(self.contents),
                 "assets": assets_json(self.contents),

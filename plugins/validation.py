@@ -17,6 +17,7 @@ from pelican import Pelican, signals
 
 from plugins.data_files import SiteData, read_data_files
 from plugins.form_files import thanks_of, thanks_problems
+from plugins.form_settings import form_setting_problems
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.markup import to_html
@@ -60,7 +61,11 @@ def validated(
     problems = [*files.problems, *library.problems]
     if settings:
         problems += _unreadable(library.sources, settings)
-        problems += [*language_problems(settings), *share_problems(settings)]
+        problems += [
+            *language_problems(settings),
+            *share_problems(settings),
+            *form_setting_problems(settings),
+        ]
     if files.problems:
         report(problems)
     data = files.site_data(languages)

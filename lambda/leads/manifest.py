@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from leads.attribution.sites import Site, Sites
 from leads.clock import Clock
 from leads.forms.definition import Form
+from leads.forms.settings import FormSettings
 from leads.stores.protocol import Store, StoreError
 from leads.texts import Texts
 
@@ -69,6 +70,7 @@ class Manifest(NamedTuple):
     languages: tuple[str, ...]
     stages: tuple[Stage, ...]
     sites: Sites
+    form_settings: FormSettings
     forms: Mapping[str, Form]
     contents: Mapping[str, Content]
     assets: Mapping[str, Asset]
@@ -105,6 +107,7 @@ def _parse(data: Mapping[str, Any]) -> Manifest:
             host: Site(site["name"], site["category"], tuple(site["keywords"]))
             for host, site in data.get("sites", {}).items()
         },
+        form_settings=FormSettings.from_json(data.get("form_settings", {})),
         forms={key: Form.from_json(form) for key, form in data["forms"].items()},
         contents={key: _content(key, content) for key, content in data["contents"].items()},
         assets={key: _asset(key, asset) for key, asset in data["assets"].items()},

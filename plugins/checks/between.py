@@ -8,6 +8,7 @@ from typing import Any
 from plugins.checks.known import Known
 from plugins.checks.recalled import Files
 from plugins.form_files import thanks_problems
+from plugins.form_settings import form_setting_problems
 from plugins.library import duplicates, goals_of, name_message
 from plugins.links import Goals, address_of
 from plugins.next_steps import step_problems
@@ -74,5 +75,6 @@ def settings_problems(library: Library, settings: Mapping[str, Any]) -> Iterator
     """Yield what is wrong in pelicanconf.py, by itself and with the content."""
     yield from language_problems(settings)
     yield from share_problems(settings)
+    yield from form_setting_problems(settings)
     if len(library.sources) == len(library.files):
         yield from menu_problems(settings, library.open_keys(), library.languages[0])

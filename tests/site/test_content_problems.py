@@ -105,6 +105,18 @@ def test_a_setting_without_a_text_in_a_language_is_a_problem(content: Path) -> N
     ]
 
 
+def test_a_setting_of_forms_that_means_nothing_is_a_problem(content: Path) -> None:
+    forms = {"help_after": 20, "proof_of_work": "always", "variants": 1, "questions_at_a_time": -1}
+
+    assert problems(content, {"FORMS": forms}) == [
+        "pelicanconf.py:1: FORMS['proof_of_work'] is 'always'; expected one of off, risk",
+        "pelicanconf.py:1: FORMS['questions_at_a_time'] is -1; expected 0 or more",
+        "pelicanconf.py:1: FORMS['variants'] is 1; expected True or False",
+        "pelicanconf.py:1: a name in FORMS is 'help_after'; expected one of questions_at_a_time, returning_readers, "
+        "touches_across_visits, help_after_seconds, variants, proof_of_work (did you mean help_after_seconds?)",
+    ]
+
+
 def test_a_language_that_is_none_is_a_problem(content: Path) -> None:
     changed = {
         "LANGUAGES": {"en": "", "zh": "", "german": ""},

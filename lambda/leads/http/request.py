@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Request(NamedTuple):
-    """`headers` by lower-case name; `body` as it was sent; `source_ip` as text, "" where unknown."""
+    """`headers` by lower-case name, `cookies` by name; `body` as it was sent; `source_ip` as text, "" where unknown."""
 
     method: str
     path: str
@@ -27,6 +27,7 @@ class Request(NamedTuple):
     body: bytes = b""
     source_ip: str = ""
     request_id: str = ""
+    cookies: Mapping[str, str] = NO_HEADERS
 
     def header(self, name: str) -> str:
         """The header's value, "" where it was not sent."""
@@ -57,6 +58,7 @@ def from_api_gateway(event: Mapping[str, Any]) -> Request:
             body=body,
             source_ip=http.get("sourceIp") or "",
             request_id=context.get("requestId") or "",
+            cookies=_cookies(event.get("cookies") or ()),
         )
     except (KeyError, TypeError, AttributeError, binascii.Error) as error:
         raise BadEvent(f"expected an HTTP API event, payload format 2.0; {error!r}") from error
@@ -81,6 +83,15 @@ def ip_prefix(address: str) -> str:
         return ""
     bits = 24 if ip.version == 4 else 48
     return str(ipaddress.ip_network((ip, bits), strict=False))
+
+
+def _cookies(pairs: Iterable[str]) -> dict[str, str]:
+    """Cookies by name; of a repeated one the first, which has the longest path (RFC 6265, 5.4)."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        found.setdefault(name.strip(), value.strip())
+    return found
 
 
 def _body(event: Mapping[str, Any]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 CONTENT_SECURITY_POLICY = (
@@ -22,11 +22,12 @@ HEADERS = {
 
 
 class Response(NamedTuple):
-    """Status, headers (lower-case names) and a text body in UTF-8."""
+    """Status, headers (lower-case names), a text body in UTF-8, and cookies as `Set-Cookie` has them."""
 
     status: int
     headers: Mapping[str, str]
     body: str = ""
+    cookies: Sequence[str] = ()
 
     def for_api_gateway(self) -> dict[str, Any]:
         """The answer in payload format 2.0."""
@@ -35,6 +36,7 @@ class Response(NamedTuple):
             "headers": {**HEADERS, **self.headers},
             "body": self.body,
             "isBase64Encoded": False,
+            **({"cookies": list(self.cookies)} if self.cookies else {}),
         }
 
 
