@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from leads.http.request import Request, from_api_gateway
 from leads.manifest import KEY, PublishedSite
 from leads.services import Services
+from leads.spam.memory import Memory
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Store
 
@@ -128,6 +129,7 @@ def services(leads: Store, assets: Store, clock: Clock | None = None) -> Service
         token_keys=(TOKEN_KEY,),
         site_host="www.example.com",
         clock=clock,
+        memory=Memory(),
     )
 
 

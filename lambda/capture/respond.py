@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from capture import answers
+from capture.started import start
 from capture.submission import Submission, lead_event, read
 from leads.forms.check import Checked, check
 from leads.http.body import BodyError, fields_of
@@ -16,6 +17,8 @@ from leads.services import Services
 from leads.stores.protocol import StoreError
 
 PREFIX = "/api/forms/"
+PARTS = ("", "start")
+"""What an address may have behind the form's name."""
 
 log = logging.getLogger("gatepost.capture")
 
@@ -23,9 +26,11 @@ log = logging.getLogger("gatepost.capture")
 def respond(request: Request, services: Services) -> Response:
     """The answer to any request at all."""
     site = _site(services)
-    form_id = request.path.removeprefix(PREFIX)
-    if not request.path.startswith(PREFIX) or not form_id:
+    form_id, _, part = request.path.removeprefix(PREFIX).partition("/")
+    if not request.path.startswith(PREFIX) or not form_id or part not in PARTS:
         return answers.not_found(request, site)
+    if part == "start":
+        return start(request, form_id, site, services)
     if request.method != "POST":
         return answers.method_not_allowed(request, site)
     try:

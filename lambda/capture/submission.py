@@ -21,7 +21,7 @@ from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
 from leads.recording import window
 from leads.services import Services
-from leads.spam import judge
+from leads.spam.judge import judge
 
 CARRIED = ("content", "event_id", "elapsed_ms", "page_url", "referrer", "first_touch", "last_touch")
 """Fields that travel hidden with a form; an error page hands them on, so that no evidence gets lost."""

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from leads.clock import Clock, now
 from leads.manifest import PublishedSite
 from leads.settings import read
+from leads.spam.memory import Memory
 from leads.stores.opening import open_store
 from leads.stores.protocol import Store
 
 
 class Services(NamedTuple):
-    """The stores, the published site, the keys (newest first) and the clock."""
+    """The stores, the published site, the keys (newest first), the clock, and what is remembered of earlier posts."""
 
     leads: Store
     assets: Store
@@ -24,6 +25,7 @@ class Services(NamedTuple):
     token_keys: tuple[bytes, ...]
     site_host: str
     clock: Clock
+    memory: Memory
 
 
 def from_environment(environ: Mapping[str, str], clock: Clock = now) -> Services:
@@ -39,4 +41,5 @@ def from_environment(environ: Mapping[str, str], clock: Clock = now) -> Services
         token_keys=settings.token_keys,
         site_host=urlsplit(settings.site_url).hostname or "",
         clock=clock,
+        memory=Memory(),
     )

@@ -12,6 +12,7 @@ from capture.respond import respond
 from leads.events import decode
 from leads.forms.definition import HONEYPOT
 from leads.identity import lead_id
+from leads.spam import stamps
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
 from leads.tokens import verify
@@ -387,3 +388,19 @@ def test_a_site_json_that_cannot_be_read_is_a_store_that_is_away(tmp_path, broke
 def test_a_referer_that_is_no_address_loses_no_lead(world, referer):
     assert respond(post(referer=referer), world).status == 303
     assert only_event(world).fields["email"] == ANSWERS["email"]
+
+
+# Form times
+
+
+def test_a_script_is_told_the_time_a_form_was_begun(world):
+    answer = respond(request("GET", "/api/forms/whitepaper/start"), world)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+    assert stamps.read(answer.body, "whitepaper", [TOKEN_KEY]).issued_at == world.clock()
+    assert answer.for_api_gateway()["headers"]["cache-control"] == "no-store"
+
+
+def test_a_form_that_is_not_there_is_not_begun(world):
+    assert respond(request("GET", "/api/forms/nothing/start"), world).status == 404
+    assert respond(request("GET", "/api/forms/whitepaper/end"), world).status == 404
+    assert respond(request("POST", "/api/forms/whitepaper/start"), world).headers["allow"] == "GET"

@@ -50,6 +50,11 @@ def page(status: int, html: str, **headers: str) -> Response:
     return Response(status, {"content-type": "text/html; charset=utf-8", **headers}, html)
 
 
+def plain(status: int, text: str, **headers: str) -> Response:
+    """A line for a script of our own."""
+    return Response(status, {"content-type": "text/plain; charset=utf-8", **headers}, text)
+
+
 def data(status: int, content: Mapping[str, Any]) -> Response:
     """JSON for a program."""
     return Response(status, {"content-type": "application/json"}, json.dumps(content, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""Whether a robot posted: layers that give points with reasons, and a verdict by their sum (docs/spam.md)."""
