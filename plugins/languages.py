@@ -5,12 +5,13 @@ catalogue's own rule (its Plural-Forms, or the language's of CLDR). The language
 Jinja environment serves every language. Every page gets `lang` from plugins.writer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from jinja2 import Environment, pass_context
@@ -23,7 +24,10 @@ _ENGLISH = NullTranslations()
 
 
 def catalogs(theme: Path) -> dict[str, Catalog]:
-    """Return, for each language with a .po file in the theme, its texts without a plural, by English text."""
+    """Return, for each language with a .po file in the theme, its texts by English text.
+
+    Of a text with a plural there is one entry for one and one for many: enough for the functions' few numbers.
+    """
     return {lang: texts for lang, (texts, _) in _read(theme).items()}
 
 
@@ -59,12 +63,18 @@ def _catalog(path: Path, _changed_at: int) -> tuple[Catalog, NullTranslations]:
     compiled = BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)
-    texts = {
-        str(m.id): str(m.string)
-        for m in messages
-        if m.id and m.string and isinstance(m.id, str) and not m.fuzzy
-    }
+    translated = [message for message in messages if message.id and message.string and not message.fuzzy]
+    texts = {english: own for message in translated for english, own in _one_and_many(message)}
     return texts, GNUTranslations(compiled)
+
+
+def _one_and_many(message: Message) -> list[tuple[str, str]]:
+    english, own = _forms(message.id), _forms(message.string)
+    return [(english[0], own[0]), (english[-1], own[-1])]
+
+
+def _forms(text: object) -> Sequence[str]:
+    return list(text) if isinstance(text, tuple | list) else [str(text)]
 
 
 def _install(generator: Generator) -> None:

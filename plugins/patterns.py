@@ -20,7 +20,7 @@ from leads.forms.view import FormView, form_view
 from plugins.call_in_text import marked
 from plugins.languages import Catalog, catalogs
 from plugins.listings.shelves import published
-from plugins.listings.view import PageLink
+from plugins.listings.view import page_links
 from plugins.markup import Heading, converted
 from plugins.next_steps import NextStep
 from plugins.site import site_of
@@ -62,7 +62,7 @@ def samples_of(
         case=_changed(case, contents=contents) if case else None,
         whitepaper=_first(pieces, "whitepapers"),
         form=form,
-        listing=_listing(pages=5, current=2),
+        listing=_listing(pages=23, current=12),
         step=next((step for step in steps if step.kind != "form"), steps[0]),
     )
 
@@ -102,7 +102,7 @@ def _listing(pages: int, current: int) -> Any:
         page_count=pages,
         newer="#p-listing",
         older="#p-listing",
-        pages=[PageLink(number, "#p-listing", number == current) for number in range(pages, 0, -1)],
+        pages=page_links(dict.fromkeys(range(1, pages + 1), "#p-listing"), current),
     )
 
 

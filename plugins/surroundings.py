@@ -20,13 +20,23 @@ from plugins.share import share_links
 from plugins.site import site_of
 from plugins.way import way
 
+MOST_TOPICS = 10
+"""Links to topics at the foot of each page; the archive has them all."""
+
 
 def topic_links(by_lang: Mapping[str, Iterable[Shelf]]) -> dict[str, list[Link]]:
-    """Return links to the listings of topics, by language: those that somebody has written about in it."""
+    """Return links to the listings of topics, by language: the ten that most has been written about in it."""
     return {
-        lang: [Link(shelf.title, shelf.url) for shelf in shelves if shelf.kind == "topic"]
+        lang: [Link(shelf.title, shelf.url) for shelf in _most_written(shelves)]
         for lang, shelves in by_lang.items()
     }
+
+
+def _most_written(shelves: Iterable[Shelf]) -> list[Shelf]:
+    """Return topics in the order of the vocabulary, without those that fewest pieces are about."""
+    topics = [shelf for shelf in shelves if shelf.kind == "topic"]
+    kept = sorted(topics, key=lambda topic: -len(topic.pieces))[:MOST_TOPICS]
+    return [topic for topic in topics if topic in kept]
 
 
 def _surround(generators: list[Generator]) -> None:

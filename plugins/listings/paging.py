@@ -10,6 +10,9 @@ from typing import TypeVar
 
 Piece = TypeVar("Piece")
 
+NEIGHBOURS = 2
+"""How many pages on either side of itself a page links to by number."""
+
 SHORTEST_PAGE = 4
 """With fewer pieces than this, the newest page takes in the page below it."""
 
@@ -33,6 +36,17 @@ def spans(total: int, page_size: int) -> list[Span]:
         full -= 1
     older = [Span(number, (number - 1) * page_size, number * page_size) for number in range(1, full + 1)]
     return [*older, Span(full + 1, full * page_size, total)]
+
+
+def shown_numbers(page_count: int, current: int) -> list[int]:
+    """Return the numbers that page `current` links to, newest first: both ends and its neighbours, at most nine.
+
+    A single number is not left out: the sign for what is missing would take its place.
+    """
+    near = range(current - NEIGHBOURS, current + NEIGHBOURS + 1)
+    shown = {1, page_count, *near} & set(range(1, page_count + 1))
+    shown |= {number for number in range(1, page_count) if {number - 1, number + 1} <= shown}
+    return sorted(shown, reverse=True)
 
 
 def on_page(newest_first: Sequence[Piece], span: Span) -> list[Piece]:

@@ -1,6 +1,6 @@
 """What listing.html is given: one page of a listing, and the ways from it to others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,17 +8,18 @@ from pelican.contents import Article
 
 from leads.texts import Translate
 from plugins.addresses import ARCHIVE, CountedLink
-from plugins.listings.paging import Span, on_page, page_url, spans
+from plugins.listings.paging import Span, on_page, page_url, shown_numbers, spans
 from plugins.listings.shelves import Shelf
 from plugins.stages import Stage, Writer
 
 
 class PageLink(NamedTuple):
-    """A page of a listing, by its number from the oldest."""
+    """A page of a listing, by its number from the oldest. `is_after_gap`: numbers before it are not shown."""
 
     number: int
     url: str
     is_current: bool
+    is_after_gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,21 @@ def _page(
         page_count=count,
         newer=urls.get(span.number + 1),
         older=urls.get(span.number - 1),
-        pages=[
-            PageLink(number, urls[number], number == span.number) for number in sorted(urls, reverse=True)
-        ],
+        pages=page_links(urls, span.number),
         groups=groups,
         stage=shelf.stage,
         author=shelf.author,
     )
+
+
+def page_links(urls: Mapping[int, str], current: int) -> list[PageLink]:
+    """Return the numbered links of page `current`, newest first, from the addresses of all pages by number."""
+    numbers = shown_numbers(len(urls), current)
+    before = [numbers[0] + 1, *numbers]
+    return [
+        PageLink(number, urls[number], number == current, is_after_gap=newer - number > 1)
+        for newer, number in zip(before, numbers, strict=False)
+    ]
 
 
 def _groups(shelf: Shelf, others: list[Shelf], text: Translate) -> list[tuple[str, list[CountedLink]]]:

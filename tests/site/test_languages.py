@@ -112,8 +112,12 @@ def test_a_language_may_name_its_script(render: Render) -> None:
     assert render('{{ _("Read on") }}', "zh-Hant") == "繼續閱讀"
 
 
-def test_the_functions_are_given_texts_without_plurals(theme: Path) -> None:
-    assert catalogs(theme)["zh"] == {"Read on": "继续阅读", "For %(who)s": "面向%(who)s"}
+def test_the_functions_are_given_a_text_for_one_and_one_for_many(theme: Path) -> None:
+    many = {"%(num)s page": "%(num)s 页", "%(num)s pages": "%(num)s 页"}
+
+    assert catalogs(theme)["zh"] == {"Read on": "继续阅读", "For %(who)s": "面向%(who)s", **many}
+    assert catalogs(theme)["pl"]["%(num)s page"] == "%(num)s strona"
+    assert catalogs(theme)["pl"]["%(num)s pages"] == "%(num)s stron"
 
 
 def test_a_text_without_translation_stays_english(render: Render) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.listings.paging import SHORTEST_PAGE, on_page, page_url, spans
+from plugins.listings.paging import SHORTEST_PAGE, on_page, page_url, shown_numbers, spans
 
 
 def pages(total: int, size: int) -> list[list[int]]:
@@ -53,3 +53,29 @@ def test_the_newest_page_has_the_address_of_the_listing() -> None:
         "/articles/page/2/",
         "/articles/page/1/",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "current", "shown"),
+    [
+        (1, 1, [1]),
+        (7, 4, [7, 6, 5, 4, 3, 2, 1]),
+        (87, 87, [87, 86, 85, 1]),
+        (87, 84, [87, 86, 85, 84, 83, 82, 1]),
+        (87, 40, [87, 42, 41, 40, 39, 38, 1]),
+        (87, 5, [87, 7, 6, 5, 4, 3, 2, 1]),
+        (9, 5, [9, 8, 7, 6, 5, 4, 3, 2, 1]),
+    ],
+)
+def test_a_page_links_to_its_neighbours_and_the_ends(count: int, current: int, shown: list[int]) -> None:
+    assert shown_numbers(count, current) == shown
+
+
+@given(st.integers(1, 500), st.integers(1, 500))
+def test_every_page_can_be_reached_from_any(count: int, current: int) -> None:
+    current = min(count, current)
+    shown = shown_numbers(count, current)
+
+    assert len(shown) <= 9
+    assert {1, count, current} <= set(shown)
+    assert {current - 1, current + 1} & set(range(1, count + 1)) <= set(shown)
