@@ -12,9 +12,10 @@ from leads.http.request import Request, ip_prefix, user_agent, viewer_address
 from leads.http.response import Response, see_other
 from leads.manifest import Asset, Manifest
 from leads.recording import record, window
+from leads.seals import ForgedToken
 from leads.services import Services
 from leads.stores.protocol import StoreError
-from leads.tokens import ExpiredToken, ForgedToken, Grant, verify
+from leads.tokens import ExpiredToken, Grant, verify
 
 PREFIX = "/d/"
 SIGNED_LIFETIME = timedelta(minutes=5)

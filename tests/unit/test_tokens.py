@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.tokens import ExpiredToken, ForgedToken, Grant, sign, verify
+from leads.seals import ForgedToken, seal, unseal
+from leads.tokens import ExpiredToken, Grant, sign, verify
 from tests.builders import Clock
 
 NOW = Clock().moment
@@ -44,3 +45,10 @@ def test_every_changed_character_makes_it_a_forgery():
 def test_any_other_text_is_a_forgery(text):
     with pytest.raises(ForgedToken):
         verify(text, KEYS, NOW)
+
+
+def test_what_was_sealed_for_one_purpose_opens_no_other():
+    with pytest.raises(ForgedToken):
+        unseal("withdraw", sign(GRANT, KEYS), KEYS)
+    with pytest.raises(ForgedToken):
+        verify(seal("withdraw", "lead-standards.zh|0123abcd|4000000000", KEYS), KEYS, NOW)
