@@ -52,11 +52,15 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
     }
 
 
+_OPTIONAL_OF_A_FIELD = ("each_time", "max_length", "autocomplete", "hint", "options")
+
+
 def _forms(label: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of forms.yml; `label` is that of a text in every language."""
     field = {
         "type": {"enum": list(FIELD_TYPES)},
         "required": {"type": "boolean"},
+        "each_time": {"type": "boolean"},
         "max_length": {"type": "integer", "minimum": 1},
         "autocomplete": _TEXT,
         "label": label,
@@ -75,7 +79,7 @@ def _forms(label: dict[str, Any]) -> dict[str, Any]:
     return _object(
         {
             "policy_version": _TEXT,
-            "fields": _map(_object(field, optional=("max_length", "autocomplete", "hint", "options"))),
+            "fields": _map(_object(field, optional=_OPTIONAL_OF_A_FIELD)),
             "consents": {"type": "object", "additionalProperties": _object({"label": label})},
             "forms": _map(_object(form, optional=("thanks",))),
         }

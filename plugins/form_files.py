@@ -141,6 +141,7 @@ def _field(name: str, field: Json, languages: Sequence[str]) -> Json:
         "label": field["label"],
         "hint": field.get("hint", {}),
         "ask": field["ask"],
+        "each_time": field.get("each_time", False),
         "options": _countries(languages) if is_country else field.get("options", []),
     }
 

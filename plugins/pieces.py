@@ -8,10 +8,12 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
+from leads.forms.asked import asked
 from leads.forms.definition import Form
 from leads.forms.view import FormView, form_view
 from plugins.call_in_text import linked
 from plugins.data_files import SiteData
+from plugins.form_settings import form_settings
 from plugins.languages import Catalog, catalogs
 from plugins.next_steps import NextStep, Plan, action_to
 from plugins.site import languages_of
@@ -77,13 +79,15 @@ def _step(
     )
 
 
-def _form(content: Content, forms: Mapping[str, Any], messages: Mapping[str, Catalog]) -> FormView | None:
+def _form(
+    content: Content, forms: Mapping[str, Form], at_a_time: int, messages: Mapping[str, Catalog]
+) -> FormView | None:
     """Return the form on a page, empty, in the page's language; the script fills in the two hidden texts."""
     if content.form_id is None:
         return None
     texts = messages.get(content.lang, {})
     return form_view(
-        Form.from_json(forms[content.form_id]),
+        asked(forms[content.form_id], at_a_time),
         content.lang,
         action=f"/api/forms/{content.form_id}",
         hidden=[("content", content.content_key), ("event_id", ""), ("elapsed_ms", "")],
@@ -112,11 +116,12 @@ def _complete(generators: list[Generator]) -> None:
     languages, data = languages_of(settings), settings["SITE_DATA"]
     contents = all_contents(generators)
     by_key = {content.content_key: content for content in contents}
-    forms = site_forms(data, by_key, languages)
+    forms = {name: Form.from_json(form) for name, form in site_forms(data, by_key, languages).items()}
+    at_a_time = form_settings(settings).questions_at_a_time
     messages = catalogs(Path(generators[0].theme))
     for content in contents:
         content.alternates = _alternates(content, languages)
-        content.form = _form(content, forms, messages)
+        content.form = _form(content, forms, at_a_time, messages)
         content.next_step = next_step(content, settings["NEXT_STEPS"], data.stages, by_key)
         content._content = linked(content._content, content.next_step, content.lang)
 

@@ -7,6 +7,7 @@ import logging
 from capture import answers
 from capture.started import start
 from capture.submission import Submission, lead_event, read
+from leads.forms.asked import asked, with_offered
 from leads.forms.check import Checked, check
 from leads.http.body import BodyError, fields_of
 from leads.http.request import Request
@@ -42,8 +43,9 @@ def respond(request: Request, services: Services) -> Response:
     form = site.forms.get(form_id)
     if form is None:
         return answers.not_found(request, site)
-    submission = read(site, form, posted, request)
-    checked = check(form, posted)
+    questions = with_offered(asked(form, site.form_settings.questions_at_a_time), form, posted)
+    submission = read(site, questions, posted, request)
+    checked = check(questions, posted)
     if checked.errors:
         return answers.invalid(submission, checked, site)
     return _register(submission, checked, site, services)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 WHITEPAPER = "/whitepapers/lead-standards/"
-FIELDS = ["email", "full_name", "company", "job_title", "company_size", "country", "consent_marketing"]
+FIELDS = ["email", "full_name", "company", "job_title", "company_size", "consent_marketing"]
 
 FOCUS = """() => {
   const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();

@@ -23,7 +23,10 @@ class Option(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One question. `ask` completes "Enter …" in an error message; `max_length` is in characters."""
+    """One question. `ask` completes "Enter …" in an error message; `max_length` is in characters.
+
+    An answer to a question asked `each_time` (a message) says nothing of the next time; others are asked once.
+    """
 
     name: str
     type: str
@@ -34,6 +37,7 @@ class Field(NamedTuple):
     ask: Texts
     autocomplete: str | None = None
     options: tuple[Option, ...] = ()
+    each_time: bool = False
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Field:
@@ -49,6 +53,7 @@ class Field(NamedTuple):
             ask=data.get("ask") or data["label"],
             autocomplete=data.get("autocomplete"),
             options=tuple(Option(o["value"], o["label"]) for o in data.get("options") or ()),
+            each_time=bool(data.get("each_time")),
         )
 
 
