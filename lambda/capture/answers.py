@@ -8,7 +8,7 @@ from capture.submission import CARRIED, Submission, page_url
 from leads.events import Event
 from leads.forms.check import Checked, messages
 from leads.forms.definition import consent_field
-from leads.http.body import BodyError
+from leads.http.body import BodyError, FileRefused
 from leads.http.request import Request
 from leads.http.response import Response, data, page, problem, see_other
 from leads.manifest import Manifest
@@ -86,8 +86,12 @@ def unreadable(request: Request, site: Manifest | None, error: BodyError) -> Res
     if request.wants_json:
         return problem(error.status, _TITLES[error.status], str(error))
     heading = text("Your form could not be read")
-    advice = text(
-        "Please go back, check what you entered (very long texts are the usual cause) and send it again."
+    advice = (
+        text("This form takes no files. Please go back, take the file out and send it again.")
+        if isinstance(error, FileRefused)
+        else text(
+            "Please go back, check what you entered (very long texts are the usual cause) and send it again."
+        )
     )
     return _message(error.status, site, lang, heading, advice)
 

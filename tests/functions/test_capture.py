@@ -292,6 +292,32 @@ def test_what_cannot_be_a_lead_is_told_why(world, made, status, accept):
     assert stored(world) == []
 
 
+def multipart(fields, file=None):
+    """A post as a form with enctype multipart/form-data sends it."""
+    parts = [
+        f'--edge\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items()
+    ]
+    if file:
+        parts.append(
+            f'--edge\r\nContent-Disposition: form-data; name="cv"; filename="{file}"\r\n\r\n%PDF\r\n'
+        )
+    body = ("".join(parts) + "--edge--\r\n").encode()
+    return request(body=body, headers={"content-type": "multipart/form-data; boundary=edge"})
+
+
+def test_a_multipart_post_is_a_lead_like_any_other(world):
+    assert respond(multipart({**ANSWERS, **HIDDEN, "full_name": "王小明"}), world).status == 303
+    assert only_event(world).fields["full_name"] == "王小明"
+
+
+def test_a_post_with_a_file_is_told_that_none_is_taken(world):
+    answer = respond(multipart({**ANSWERS, **HIDDEN}, file="<b>.pdf"), world)
+    assert answer.status == 415
+    assert "This form takes no files" in answer.body
+    assert "<b>" not in answer.body
+    assert stored(world) == []
+
+
 # Robots
 
 
