@@ -82,6 +82,7 @@ PLUGINS = [
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
+    "plugins.consent_archive",
     "plugins.redirects.published",  # once everything is written: none may hide a page
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written

@@ -6,13 +6,15 @@ import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 
+from leads.consents import ARCHIVE
 from leads.stores.protocol import Store, walk
 
 
 def publish(build: Path, *, leads: Store, assets: Store) -> list[str]:
     """The keys written. The documents go first: site.json never names one that is not there yet.
 
-    Older documents stay, since links to them may still be in somebody's mail.
+    Older documents stay, since links to them may still be in somebody's mail. So do archived consent texts, which are
+    never written over either: events name them by their hash.
     """
     stored = set(walk(assets))
     written = []
@@ -23,8 +25,12 @@ def publish(build: Path, *, leads: Store, assets: Store) -> list[str]:
             )
             written.append(key)
     for name, path in _files(build / "published"):
-        leads.put(f"published/{name}", path.read_bytes())
-        written.append(f"published/{name}")
+        key, body = f"published/{name}", path.read_bytes()
+        if key.startswith(f"{ARCHIVE}/"):
+            leads.put_if_absent(key, body, "text/plain; charset=utf-8")
+        else:
+            leads.put(key, body)
+        written.append(key)
     return written
 
 

@@ -45,7 +45,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "personas.yml": _map(_object(words)),
         "topics.yml": _map(_object(words)),
         "authors.yml": _map(_object(writer)),
-        "forms.yml": _forms(label),
+        "forms.yml": _forms(label, languages),
         "campaigns.yml": _campaigns(label),
         "channels.yml": _known_sites(),
         "sections.yml": _sections(languages),
@@ -55,8 +55,8 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
 _OPTIONAL_OF_A_FIELD = ("each_time", "max_length", "autocomplete", "hint", "options")
 
 
-def _forms(label: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of forms.yml; `label` is that of a text in every language."""
+def _forms(label: dict[str, Any], languages: Sequence[str]) -> dict[str, Any]:
+    """Return the schema of forms.yml; `label` is that of a text in every one of the `languages`."""
     field = {
         "type": {"enum": list(FIELD_TYPES)},
         "required": {"type": "boolean"},
@@ -79,10 +79,12 @@ def _forms(label: dict[str, Any]) -> dict[str, Any]:
     return _object(
         {
             "policy_version": _TEXT,
+            "double_opt_in": {"type": "array", "items": {"enum": list(languages)}},
             "fields": _map(_object(field, optional=_OPTIONAL_OF_A_FIELD)),
             "consents": {"type": "object", "additionalProperties": _object({"label": label})},
             "forms": _map(_object(form, optional=("thanks",))),
-        }
+        },
+        optional=("double_opt_in",),
     )
 
 

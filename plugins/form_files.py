@@ -25,8 +25,13 @@ RESERVED_FIELDS = (
     "first_touch",
     "last_touch",
     "language",
+    "wording",
 )
 """Names under which a page sends something else than an answer; so are those that start with consent_."""
+
+
+MOST_BOXES = 5
+"""Consent boxes on a form: every choice of them is archived (leads.consents), and nobody reads more."""
 
 
 def form_faults(marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -52,6 +57,9 @@ def form_faults(marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int
     for name, form in data["forms"].items():
         for kind in ("fields", "consents"):
             yield from _wrong_names(marked, ("forms", name, kind), list(data[kind]))
+        if len(form["consents"]) > MOST_BOXES:
+            line, count = marked.line("forms", name, "consents"), len(form["consents"])
+            yield line, f"forms.{name}.consents has {count} boxes; expected at most {MOST_BOXES}"
         if "thanks" in form and form["thanks"] not in page_slugs:
             line = marked.line("forms", name, "thanks")
             yield line, not_allowed(f"forms.{name}.thanks", form["thanks"], page_slugs)
@@ -68,6 +76,7 @@ def resolved_forms(data: Json, languages: Sequence[str]) -> dict[str, Json]:
             "submit": form["submit"],
             "policy_version": data["policy_version"],
             "thanks": form.get("thanks"),
+            "double_opt_in": data.get("double_opt_in", []),
             "fields": [fields[name] for name in form["fields"]],
             "consents": [
                 {"purpose": name, "label": data["consents"][name]["label"]} for name in form["consents"]

@@ -12,7 +12,10 @@ STATUS = 301
 MAX_KEY_LENGTH = 512
 """Bytes of a key in a CloudFront KeyValueStore (Developer Guide, file format for key-value pairs)."""
 
-RESERVED = ("/api/", "/d/", "/_dev/", "/pagefind/", "/patterns/", "/pictures/", "/social/", "/theme/")
+RESERVED = (
+    *("/api/", "/d/", "/privacy/withdraw/", "/privacy/confirm/", "/_dev/"),
+    *("/pagefind/", "/patterns/", "/pictures/", "/social/", "/theme/"),
+)
 """Below these functions answer, or the build writes files under names of its own."""
 
 _EXPECTED = "expected a path from the first slash, as /2019/05/old-post/"

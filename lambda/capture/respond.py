@@ -52,11 +52,10 @@ def respond(request: Request, services: Services) -> Response:
 
 
 def _register(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Response:
-    event = lead_event(submission, checked, site, services)
     try:
-        stored = record(services.leads, event)
+        stored = record(services.leads, lead_event(submission, checked, site, services))
     except StoreError as error:
-        log.error("event %s is not stored: %s", event.event_id, type(error).__name__)
+        log.error("request %s is not stored: %s", submission.request.request_id, type(error).__name__)
         return answers.unavailable(submission.request, site, submission.posted, submission)
     log.info("event %s stored, verdict %s", stored.event_id, stored.spam.verdict)
     return answers.accepted(stored, submission, site, services)

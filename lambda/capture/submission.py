@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from leads import clock, events
 from leads.attribution.tags import scrub
 from leads.attribution.touch import Touch, posted_touch, touch_at
-from leads.consents import consent
+from leads.consents import archived, consent
 from leads.events import Event, RequestFacts
 from leads.forms.check import Checked, clean
 from leads.forms.definition import Form
@@ -59,7 +59,7 @@ def page_url(submission: Submission) -> str | None:
 
 
 def lead_event(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Event:
-    """The event that registers the lead."""
+    """The event that registers the lead. Raises StoreError where the words it agreed to cannot be looked up."""
     moment = services.clock()
     content, form = submission.content, submission.form
     address = checked.values["email"]
@@ -83,7 +83,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         first_touch=first,
         last_touch=last,
         capture_method=method,
-        consent=consent(form, submission.lang, checked.granted),
+        consent=consent(form, submission.lang, checked.granted, submission.posted, archived(services.leads)),
         request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
         spam=judge(submission.posted),
     )

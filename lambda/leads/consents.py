@@ -1,23 +1,79 @@
-"""The consent a form carries: which purposes were agreed to, and the hash of the very words shown."""
+"""Consent: what a form asks to agree to, in which very words, and what a person agreed to.
+
+The words are known by their SHA-256. The build archives them under it, for every form, language and choice of boxes
+(a returning reader does not see what was granted before); an archived text is never changed or deleted.
+"""
+
+from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 
 from leads.events import Consent
-from leads.forms.definition import Form
+from leads.forms.definition import WORDING, Form
+from leads.stores.protocol import NotFound, Store
 from leads.texts import text_in
+
+ARCHIVE = "published/consent"
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+Archive = Callable[[str], Mapping[str, str]]
+"""Gives the archived words under a hash by purpose; none where it holds nothing under it."""
 
 
 def wording(form: Form, lang: str) -> str:
-    """The consent texts of the form as shown in `lang`, one `purpose: text` a line."""
-    return "\n".join(f"{c.purpose}: {text_in(c.label, lang)}" for c in form.consents)
+    """The texts of the form's boxes as shown in `lang`, one `purpose: text` a line; "" of a form without boxes."""
+    return "\n".join(f"{c.purpose}: {' '.join(text_in(c.label, lang).split())}" for c in form.consents)
 
 
-def consent(form: Form, lang: str, granted: frozenset[str]) -> Consent:
-    """What a person who posted the form agreed to."""
-    words = wording(form, lang)
+def wording_sha256(form: Form, lang: str) -> str:
+    """The hash by which these words are archived; "" where there are none."""
+    return sha256_of(words) if (words := wording(form, lang)) else ""
+
+
+def sha256_of(words: str) -> str:
+    """64 hex digits."""
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def wordings(form: Form, lang: str) -> Iterator[str]:
+    """Every wording a reader of the form may see: all boxes, and each part of them."""
+    for count in range(1, len(form.consents) + 1):
+        for shown in combinations(form.consents, count):
+            yield wording(form._replace(consents=shown), lang)
+
+
+def consent(
+    form: Form, lang: str, granted: frozenset[str], posted: Mapping[str, str], archive: Archive
+) -> Consent:
+    """What a person agreed to by posting the form. Raises StoreError where the archive cannot be read.
+
+    `form` has the boxes that may have been shown. A page that was opened before the words changed says with its hidden
+    field which ones it showed; where that is a wording of ours, it counts. A purpose not shown was not refused.
+    """
+    sha256, purposes = wording_sha256(form, lang), [c.purpose for c in form.consents]
+    said = posted.get(WORDING, "")
+    if said != sha256 and _SHA256.fullmatch(said) and (words := archive(said)):
+        sha256, purposes = said, [purpose for purpose in purposes if purpose in words]
     return Consent(
-        purposes={c.purpose: c.purpose in granted for c in form.consents},
-        text_sha256=hashlib.sha256(words.encode()).hexdigest() if words else "",
+        purposes={purpose: purpose in granted for purpose in purposes},
+        text_sha256=sha256,
         policy_version=form.policy_version,
         language=lang,
+        needs_confirmation=bool(granted) and lang in form.double_opt_in,
     )
+
+
+def archived(store: Store) -> Archive:
+    """The archive in a store. What it gives may raise StoreError."""
+
+    def words(sha256: str) -> dict[str, str]:
+        try:
+            text = store.get(f"{ARCHIVE}/{sha256}.txt").decode()
+        except NotFound:
+            return {}
+        return dict(line.split(": ", 1) for line in text.split("\n"))
+
+    return words

@@ -18,16 +18,25 @@ QUARANTINE = "quarantine"
 GENERATE_LEAD = "generate_lead"
 FILE_DOWNLOAD = "file_download"
 EMAIL_SENT = "email_sent"
+EMAIL_VERIFIED = "email_verified"
+CONSENT_WITHDRAWN = "consent_withdrawn"
+
+VERIFIED_SUFFIX = ".verified"
+"""Makes the id of a confirmation of the id of the registration; no id a client may choose holds a dot."""
 
 
 @dataclass(frozen=True)
 class Consent:
-    """What a person agreed to: purpose → granted, and which wording (SHA-256 of the exact texts) was shown."""
+    """What a person agreed to: purpose → granted, and which wording (SHA-256 of the exact texts) was shown.
+
+    Where it needs a confirmation, what was granted counts from the `email_verified` event of this registration on.
+    """
 
     purposes: dict[str, bool] = field(default_factory=dict)
     text_sha256: str = ""
     policy_version: str = ""
     language: str = ""
+    needs_confirmation: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +143,7 @@ def _is_text(value: Any) -> bool:
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "str": _is_text,
     "str | None": lambda v: v is None or _is_text(v),
+    "bool": lambda v: isinstance(v, bool),
     "int": lambda v: isinstance(v, int),
     "float | None": lambda v: v is None or isinstance(v, int | float),
     "list[str]": lambda v: isinstance(v, list) and all(map(_is_text, v)),

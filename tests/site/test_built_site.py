@@ -1,5 +1,6 @@
 """What the real command builds, of the real content and the sample: addresses, languages, and what is not there."""
 
+import hashlib
 import json
 import re
 from functools import cache
@@ -226,3 +227,17 @@ def test_a_piece_in_chinese_alone_is_a_piece_like_any_other(sample: Project) -> 
     assert "only-in-chinese" in sample.page("/zh/")
     assert "only-in-chinese" not in sample.page("/")
     assert not (sample.output / "articles" / "only-in-chinese").exists()
+
+
+def test_the_words_of_every_box_are_archived_under_the_hash_that_their_page_names(built: Project) -> None:
+    archive = built.path / "build" / "published" / "consent"
+    for path in ("whitepapers/lead-standards", "zh/whitepapers/lead-standards", "contact", "zh/contact"):
+        form = soup(built, path).select_one("form[data-form]")
+        assert form is not None
+        kept = (archive / f"{form.select_one('input[name=wording]')['value']}.txt").read_bytes()
+        assert hashlib.sha256(kept).hexdigest() == form.select_one("input[name=wording]")["value"]
+        boxes = form.select(".consent")
+        assert [line.split(": ", 1)[1] for line in kept.decode().split("\n")] == [
+            box.get_text(strip=True) for box in boxes
+        ]
+        assert not [box for box in boxes if box.input.has_attr("checked") or box.input.has_attr("required")]

@@ -15,6 +15,10 @@ HONEYPOT = "homepage"
 """A field no person sees; whatever fills it in is a robot (see leads.spam)."""
 
 
+WORDING = "wording"
+"""A hidden field: the hash of the words of the boxes that the page shows (see leads.consents)."""
+
+
 class Option(NamedTuple):
     """One choice of a select: the value that is stored and its label by language."""
 
@@ -65,7 +69,10 @@ class Consent(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A whole form. `thanks` holds the address shown after a form that hands over no document."""
+    """A whole form. `thanks` holds the address shown after a form that hands over no document.
+
+    In the languages of `double_opt_in` a consent counts once the address has been confirmed by a link.
+    """
 
     id: str
     title: Texts
@@ -75,6 +82,7 @@ class Form(NamedTuple):
     fields: tuple[Field, ...]
     consents: tuple[Consent, ...]
     thanks: Texts
+    double_opt_in: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Form:
@@ -88,6 +96,7 @@ class Form(NamedTuple):
             fields=tuple(Field.from_json(f) for f in data["fields"]),
             consents=tuple(Consent(c["purpose"], c["label"]) for c in data.get("consents") or ()),
             thanks=data.get("thanks") or {},
+            double_opt_in=tuple(data.get("double_opt_in") or ()),
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leads.forms.definition import HONEYPOT, Consent, Field, Form, consent_field
+from leads.consents import wording_sha256
+from leads.forms.definition import HONEYPOT, WORDING, Consent, Field, Form, consent_field
 from leads.texts import Translate, text_in
 
 
@@ -88,12 +89,17 @@ def form_view(
         title=text_in(form.title, lang),
         intro=text_in(form.intro, lang),
         submit=text_in(form.submit, lang),
-        hidden=list(hidden),
+        hidden=[*hidden, *_wording(form, lang)],
         honeypot=Honeypot(HONEYPOT, text("Leave this field empty")),
         fields=fields,
         consents=[_consent_view(form.id, c, lang, values) for c in form.consents],
         errors=[(f"#{f.id}", f.error) for f in fields if f.error],
     )
+
+
+def _wording(form: Form, lang: str) -> list[tuple[str, str]]:
+    """The hidden field that says which words the boxes have here: the page may be older than the post."""
+    return [(WORDING, sha256)] if (sha256 := wording_sha256(form, lang)) else []
 
 
 def _field_view(
