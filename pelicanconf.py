@@ -74,6 +74,7 @@ PLUGINS = [
     "plugins.writer",
     "plugins.assets",
     "plugins.pieces",
+    "plugins.calls.published",
     "plugins.surroundings",
     "plugins.home",
     "plugins.listings",

@@ -7,6 +7,8 @@ from typing import Any
 
 from leads.attribution.sites import Site
 from plugins import marked_yaml
+from plugins.calls.faults import call_faults
+from plugins.calls.variants import Variant, variants_of
 from plugins.campaigns import Campaigns, campaign_faults, campaigns_of
 from plugins.data_schema import faults, schemas
 from plugins.form_files import form_faults, resolved_forms
@@ -19,7 +21,7 @@ from plugins.source import read_text
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
-OPTIONAL_FILES = ("campaigns.yml", "channels.yml", "sections.yml")
+OPTIONAL_FILES = ("campaigns.yml", "channels.yml", "sections.yml", "calls.yml")
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 
@@ -34,6 +36,7 @@ class SiteData:
     forms: Mapping[str, Mapping[str, Any]]
     campaigns: Campaigns
     sites: Mapping[str, Site]
+    variants: tuple[Variant, ...]
 
     def stage_of(self, folder: str) -> Stage:
         """Return the stage whose pieces lie in `folder`."""
@@ -74,9 +77,18 @@ class DataFiles:
             topics=topics_of(value["topics.yml"]),
             writers=writers_of(value["authors.yml"]),
             forms=resolved_forms(value["forms.yml"], languages),
-            campaigns=campaigns_of(value["campaigns.yml"]) if "campaigns.yml" in value else Campaigns(),
-            sites=sites_of(value.get("channels.yml", {}), self.folder),
+            campaigns=self.campaigns(),
+            sites=self.sites(),
+            variants=variants_of(value.get("calls.yml", ())),
         )
+
+    def campaigns(self) -> Campaigns:
+        """Return what campaigns.yml registers; nothing where it has problems."""
+        return campaigns_of(self.good["campaigns.yml"].value) if "campaigns.yml" in self.good else Campaigns()
+
+    def sites(self) -> dict[str, Site]:
+        """Return the sites of channels.yml; none where it has problems."""
+        return sites_of(self.good["channels.yml"].value, self.folder) if "channels.yml" in self.good else {}
 
 
 def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
@@ -99,7 +111,19 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
         problems += [Problem(shown_path(path), line, message, "data-file") for line, message in found]
         if not found:
             good[name] = marked
-    return DataFiles(good, tuple(problems), content / "data")
+    return _with_calls(DataFiles(good, tuple(problems), content / "data"))
+
+
+def _with_calls(files: DataFiles) -> DataFiles:
+    """Return the files with what is wrong in calls.yml when it is held against the others."""
+    marked = files.good.get("calls.yml")
+    if marked is None:
+        return files
+    path = shown_path(files.folder / "calls.yml")
+    found = call_faults(marked, files.names("personas.yml"), files.campaigns(), files.sites())
+    problems = [Problem(path, line, message, "data-file") for line, message in found]
+    good = {name: file for name, file in files.good.items() if name != "calls.yml" or not problems}
+    return DataFiles(good, (*files.problems, *problems), files.folder)
 
 
 def _read(path: Path) -> Marked:

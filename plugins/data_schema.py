@@ -6,6 +6,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from leads.attribution.sites import CATEGORIES
+from plugins.calls.variants import CONDITIONS
 from plugins.checks.section_frames import KINDS
 from plugins.frontmatter import PIECES
 from plugins.marked_yaml import Marked
@@ -49,6 +50,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "campaigns.yml": _campaigns(label),
         "channels.yml": _known_sites(),
         "sections.yml": _sections(languages),
+        "calls.yml": _calls(languages),
     }
 
 
@@ -105,6 +107,20 @@ def _sections(languages: Sequence[str]) -> dict[str, Any]:
     }
     frame = _list(_object(section, optional=("also",)))
     return _object(dict.fromkeys(PIECES, frame), optional=PIECES)
+
+
+def _calls(languages: Sequence[str]) -> dict[str, Any]:
+    """Return the schema of calls.yml, whose words may leave out a language."""
+    words = {**_object(dict.fromkeys(languages, _TEXT), optional=languages), "minProperties": 1}
+    asked = {name: _list(_TEXT) for name in CONDITIONS}
+    row = {
+        "name": _NAME,
+        "leads_to": {"enum": list(LEADS_TO)},
+        "when": _object(asked, optional=CONDITIONS),
+        "text": words,
+        "button": words,
+    }
+    return _list(_object(row, optional=("text", "button")))
 
 
 def _known_sites() -> dict[str, Any]:

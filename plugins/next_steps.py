@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.calls.variants import OtherWords
 from plugins.nearness import Candidate, Nearness
 from plugins.pins import KEY, actions_of, pinned
 from plugins.problems import Problem
@@ -16,7 +17,8 @@ CONTACT_PAGE = "pages/contact"
 class NextStep:
     """One call to action, ready to print. `kind` is what it leads to: a folder, "form" or "contact".
 
-    `url` starts with "/" (or is the anchor of the form on the page); `lang` is the language it leads to.
+    `url` starts with "/" (or is the anchor of the form on the page); `lang` is the language it leads to; `variants`
+    are other words for it (plugins.calls).
     """
 
     kind: str
@@ -26,6 +28,7 @@ class NextStep:
     button: str
     lang: str
     then: "NextStep | None" = None
+    variants: tuple[OtherWords, ...] = ()
 
 
 @dataclass(frozen=True)

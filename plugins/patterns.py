@@ -3,7 +3,7 @@
 Written only when the setting PATTERNS is true, as the dev server sets it; a published site never has it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from pelican.writers import Writer
 from leads.forms.definition import Form
 from leads.forms.view import FormView, form_view
 from plugins.call_in_text import marked
+from plugins.calls.variants import CallSample, Variant, fitting, words_of
 from plugins.languages import Catalog, catalogs
 from plugins.listings.shelves import published
 from plugins.listings.view import page_links
@@ -46,10 +47,15 @@ class Samples:
     form: FormView
     listing: Any
     step: NextStep
+    calls: Sequence[CallSample]
 
 
 def samples_of(
-    pieces: Sequence[Article], text: tuple[str, tuple[Heading, ...]], form: FormView, long_title: str
+    pieces: Sequence[Article],
+    text: tuple[str, tuple[Heading, ...]],
+    form: FormView,
+    long_title: str,
+    variants: Sequence[Variant] = (),
 ) -> Samples:
     """Return the samples of a language: its published pieces, newest first, and HTML and headings of a text."""
     prose, contents = text
@@ -64,7 +70,23 @@ def samples_of(
         form=form,
         listing=_listing(pages=23, current=12),
         step=next((step for step in steps if step.kind != "form"), steps[0]),
+        calls=list(call_samples(pieces, variants)),
     )
+
+
+def call_samples(pieces: Sequence[Article], variants: Iterable[Variant]) -> Iterator[CallSample]:
+    """Yield each variant that one of the pieces may show, in their language."""
+    for variant in variants:
+        piece = next((one for one in pieces if one.next_step.kind == variant.leads_to), None)
+        if piece and fitting([variant], variant.leads_to, piece.lang):
+            (words,), step = words_of([variant], piece.lang), piece.next_step
+            yield CallSample(
+                name=variant.name,
+                when=str(variant.when),
+                text=words.text or step.text,
+                button=words.button or step.button,
+                url=f"/{piece.url}{variant.when.example}",
+            )
 
 
 def wrong_form(form: Form, lang: str, messages: Catalog) -> FormView:
@@ -136,7 +158,8 @@ class PatternsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         made = converted(marked(text), self.settings, lang, [WebMarkup(messages)])
         forms: Mapping[str, Any] = self.settings["SITE_DATA"].forms
         form = wrong_form(Form.from_json({**forms["whitepaper"], "thanks": None}), lang, messages)
-        return samples_of(pieces, made, form, LONG_TITLE.get(lang, LONG_TITLE["en"]))
+        title, variants = LONG_TITLE.get(lang, LONG_TITLE["en"]), self.settings["SITE_DATA"].variants
+        return samples_of(pieces, made, form, title, variants)
 
 
 def _generators(_: Any) -> type[PatternsGenerator]:

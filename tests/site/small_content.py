@@ -64,6 +64,7 @@ def small_content(content: Path) -> Path:
     write(content, "data/topics.yml", "".join(_named(name) for name in ("lead-capture", "attribution")))
     write(content, "data/authors.yml", AUTHORS)
     write(content, "data/forms.yml", FORMS)
+    write(content, "data/calls.yml", CALLS)
     return content
 
 
@@ -98,6 +99,21 @@ gatepost:
   label: {en: Gatepost, zh: Gatepost}
   role: {en: A, zh: 甲}
   bio: {en: A, zh: 甲}
+"""
+
+CALLS = """\
+- name: from-zhihu
+  leads_to: whitepapers
+  when:
+    source: [zhihu]
+    medium: [social]
+  text: {en: From Zhihu, zh: 知乎来的}
+  button: {zh: 看白皮书}
+- name: for-founders
+  leads_to: contact
+  when:
+    persona: [founder]
+  button: {en: Talk & listen, zh: 聊聊}
 """
 
 FORMS = """\

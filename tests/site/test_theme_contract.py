@@ -13,6 +13,7 @@ from site_project import ROOT, contexts_of, sample_project_at
 import pelicanconf
 from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
+from plugins.calls.variants import OtherWords
 from plugins.findability.head import Card, Meta
 from plugins.next_steps import NextStep
 from plugins.pictures import Picture
@@ -48,7 +49,9 @@ def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
                 yield "form", content.form
                 yield "asset", getattr(content, "asset", None)
                 yield "picture", getattr(getattr(content, "asset", None), "cover", None)
-                yield "next_step", getattr(content, "next_step", None)
+                step = getattr(content, "next_step", None)
+                yield "next_step", step
+                yield from (("variant", variant) for variant in (step.variants if step else ()))
                 yield from (("field", field) for field in (content.form.fields if content.form else ()))
         yield from (("group", group) for group in context.get("stages", ()))
         yield from (("audience", audience) for audience in context.get("personas", ()))
@@ -124,13 +127,24 @@ def site_templates() -> list[Path]:
 
 
 def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None:
-    for name in ("site", "next_step", "form", "field", "asset", "picture", "meta", "card", "preview"):
+    for name in (
+        "site",
+        "next_step",
+        "variant",
+        "form",
+        "field",
+        "asset",
+        "picture",
+        "meta",
+        "card",
+        "preview",
+    ):
         assert {f"{name}.{attribute}" for attribute in attributes_of(name)} <= DOCUMENTED
 
 
 def attributes_of(name: str) -> set[str]:
     types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView}
-    types |= {"asset": Asset, "picture": Picture}
+    types |= {"asset": Asset, "picture": Picture, "variant": OtherWords}
     types |= {"meta": Meta, "card": Card, "preview": Preview}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]

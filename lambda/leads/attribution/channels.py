@@ -11,13 +11,13 @@ from leads.attribution.sites import BUILTIN, Site, Sites, site_at
 
 UNASSIGNED = "Unassigned"
 
-_PAID = re.compile(r"^(.*cp.*|ppc|retargeting|paid.*)$")
+PAID = re.compile(r"^(.*cp.*|ppc|retargeting|paid.*)$")
 _SHOPPING_CAMPAIGN = re.compile(r"^(.*(([^a-df-z]|^)shop|shopping).*)$")
-_PUSH_WORD = re.compile(r"(^|[^a-z])(mobile|notification)([^a-z]|$)")
-_DISPLAY = frozenset({"display", "banner", "expandable", "interstitial", "cpm"})
-_SOCIAL = frozenset({"social", "social-network", "social-media", "sm", "social network", "social media"})
-_EMAIL = frozenset({"email", "e-mail", "e_mail", "e mail", "newsletter"})
-_OFFLINE = frozenset({"qr", "print", "event", "offline"})
+PUSH_WORD = re.compile(r"(^|[^a-z])(mobile|notification)([^a-z]|$)")
+DISPLAY = frozenset({"display", "banner", "expandable", "interstitial", "cpm"})
+SOCIAL = frozenset({"social", "social-network", "social-media", "sm", "social network", "social media"})
+EMAIL = frozenset({"email", "e-mail", "e_mail", "e mail", "newsletter"})
+OFFLINE = frozenset({"qr", "print", "event", "offline"})
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -35,7 +35,7 @@ class Facts(NamedTuple):
     @property
     def is_paid(self) -> bool:
         """Whether the medium is one that is paid for."""
-        return bool(_PAID.match(self.medium))
+        return bool(PAID.match(self.medium))
 
     @property
     def is_shopping(self) -> bool:
@@ -63,13 +63,13 @@ RULES = (
     Rule("Paid Search", "a search engine, paid", lambda f: f.category == "search" and f.is_paid),
     Rule("Paid Social", "a social site, paid", lambda f: f.category == "social" and f.is_paid),
     Rule("Paid Video", "a video site, paid", lambda f: f.category == "video" and f.is_paid),
-    Rule("Display", f"the medium is one of {_listed(_DISPLAY)}", lambda f: f.medium in _DISPLAY),
+    Rule("Display", f"the medium is one of {_listed(DISPLAY)}", lambda f: f.medium in DISPLAY),
     Rule("Paid Other", "paid, anywhere else", lambda f: f.is_paid),
     Rule("Organic Shopping", "a shopping site or campaign", lambda f: f.is_shopping),
     Rule(
         "Organic Social",
-        f"a social site, or the medium is one of {_listed(_SOCIAL)}",
-        lambda f: f.category == "social" or f.medium in _SOCIAL,
+        f"a social site, or the medium is one of {_listed(SOCIAL)}",
+        lambda f: f.category == "social" or f.medium in SOCIAL,
     ),
     Rule(
         "Organic Video",
@@ -88,8 +88,8 @@ RULES = (
     ),
     Rule(
         "Email",
-        f"source or medium is one of {_listed(_EMAIL)}",
-        lambda f: bool({f.source, f.medium} & _EMAIL),
+        f"source or medium is one of {_listed(EMAIL)}",
+        lambda f: bool({f.source, f.medium} & EMAIL),
     ),
     Rule(
         "Affiliates",
@@ -106,9 +106,9 @@ RULES = (
     Rule(
         "Mobile Push",
         "the medium ends in `push` or holds the word `mobile` or `notification`, or the source is `firebase`",
-        lambda f: f.medium.endswith("push") or bool(_PUSH_WORD.search(f.medium)) or f.source == "firebase",
+        lambda f: f.medium.endswith("push") or bool(PUSH_WORD.search(f.medium)) or f.source == "firebase",
     ),
-    Rule("Offline", f"the medium is one of {_listed(_OFFLINE)}", lambda f: f.medium in _OFFLINE),
+    Rule("Offline", f"the medium is one of {_listed(OFFLINE)}", lambda f: f.medium in OFFLINE),
 )
 """The channels in their order: the first whose condition holds is the one."""
 

@@ -152,7 +152,7 @@ _OTHERS = {
 }  # fmt: skip
 """Hosts by category and name, with a space between them. One that ends in @ is an Android app's package."""
 
-_COUNTRY_HOSTS = (
+COUNTRY_HOSTS = (
     (re.compile(r"(?:[a-z0-9-]+\.)*google\.(?:com?\.)?[a-z]{2,3}"), "google.com"),
     (re.compile(r"(?:[a-z0-9-]+\.)*amazon\.(?:com?\.)?[a-z]{2,3}"), "amazon.com"),
     (re.compile(r"(?:[a-z0-9-]+\.)*yandex\.(?:com?\.)?[a-z]{2,3}"), "yandex.com"),
@@ -190,7 +190,7 @@ def site_at(host: str, sites: Sites = BUILTIN) -> Site | None:
     for start in range(len(labels) - 1):
         if found := sites.get(".".join(labels[start:])):
             return found
-    return next((sites.get(main) for pattern, main in _COUNTRY_HOSTS if pattern.fullmatch(host)), None)
+    return next((sites.get(main) for pattern, main in COUNTRY_HOSTS if pattern.fullmatch(host)), None)
 
 
 FAMILIES = (
