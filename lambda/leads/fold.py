@@ -6,18 +6,28 @@ the furthest stage and what was downloaded come from all of a person's events, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leads.attribution.sites import BUILTIN, Sites
 from leads.attribution.source import DIRECT, Source, source_of
-from leads.events import FILE_DOWNLOAD, GENERATE_LEAD, Event, fingerprint
+from leads.events import (
+    CONSENT_WITHDRAWN,
+    EMAIL_VERIFIED,
+    FILE_DOWNLOAD,
+    GENERATE_LEAD,
+    Event,
+    fingerprint,
+)
 from leads.identity import normalise_address
 
 
 @dataclass(frozen=True)
 class Lead:
-    """One person. `fields` holds the latest answer to each question; stages and assets are in order of time."""
+    """One person. `fields` holds the latest answer to each question; stages and assets are in order of time.
+
+    `notices` are withdrawals of consent and confirmations of the address.
+    """
 
     lead_id: str
     email: str
@@ -28,6 +38,7 @@ class Lead:
     last_event: Event
     submissions: tuple[Event, ...]
     downloads: tuple[Event, ...] = ()
+    notices: tuple[Event, ...] = ()
     content_stage_max: str = ""
     assets: tuple[str, ...] = field(default=())
 
@@ -45,8 +56,12 @@ def fold(events: Iterable[Event], rules: Rules) -> list[Lead]:
     """The leads, first registered first. Events may come in any order and more than once."""
     ordered = sorted(unique(events), key=lambda e: (e.occurred_at, e.event_id))
     people = _people(ordered)
-    downloads = _downloads(ordered, people)
-    leads = [_lead(events, downloads.get(email, []), rules) for email, events in people.items()]
+    downloads = _of_people(ordered, people, {FILE_DOWNLOAD})
+    notices = _of_people(ordered, people, {CONSENT_WITHDRAWN, EMAIL_VERIFIED})
+    leads = [
+        _lead(events, downloads.get(email, []), notices.get(email, []), rules)
+        for email, events in people.items()
+    ]
     return sorted(leads, key=lambda lead: (lead.first_event.occurred_at, lead.lead_id))
 
 
@@ -71,23 +86,27 @@ def _people(ordered: Sequence[Event]) -> dict[str, list[Event]]:
     return people
 
 
-def _downloads(ordered: Sequence[Event], people: Mapping[str, Sequence[Event]]) -> dict[str, list[Event]]:
-    """Downloads by address. They carry only the lead's id, of which a person has several after a key rotation."""
+def _of_people(
+    ordered: Sequence[Event], people: Mapping[str, Sequence[Event]], names: Collection[str]
+) -> dict[str, list[Event]]:
+    """Events of these names by address. They carry only the lead's id; a person has several after a key rotation."""
     address_of = {event.lead_id: email for email, events in people.items() for event in events}
     found: dict[str, list[Event]] = {}
     for event in ordered:
         email = address_of.get(event.lead_id)
-        if event.event_name == FILE_DOWNLOAD and email is not None:
+        if event.event_name in names and email is not None:
             found.setdefault(email, []).append(event)
     return found
 
 
-def _lead(submissions: Sequence[Event], downloads: Sequence[Event], rules: Rules) -> Lead:
+def _lead(
+    submissions: Sequence[Event], downloads: Sequence[Event], notices: Sequence[Event], rules: Rules
+) -> Lead:
     first = submissions[0]
     answers: dict[str, str] = {}
     for event in submissions:
         answers.update({name: value for name, value in event.fields.items() if value})
-    everything = sorted([*submissions, *downloads], key=lambda e: e.occurred_at)
+    everything = sorted([*submissions, *downloads, *notices], key=lambda e: e.occurred_at)
     stages = [e.content_stage for e in everything if e.content_stage in rules.stage_order]
     return Lead(
         lead_id=first.lead_id,
@@ -99,6 +118,7 @@ def _lead(submissions: Sequence[Event], downloads: Sequence[Event], rules: Rules
         last_event=everything[-1],
         submissions=tuple(submissions),
         downloads=tuple(downloads),
+        notices=tuple(notices),
         content_stage_max=max(stages, key=lambda s: rules.stage_order[s or ""], default="") or "",
         assets=tuple(dict.fromkeys(e.asset_id for e in everything if e.asset_id)),
     )

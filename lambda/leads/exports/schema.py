@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from leads.attribution.tables import RULESET_VERSION
 from leads.attribution.touch import Touch
 from leads.events import Event
+from leads.exports import consents
 from leads.fold import Lead
 
 
@@ -54,18 +55,6 @@ def _evidence(event: Event) -> str:
         name: asdict(t) if (t := getattr(event, name)) else None for name in ("first_touch", "last_touch")
     }
     return json.dumps(touches, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _consent_marketing(lead: Lead) -> str:
-    given = [e.consent.purposes["marketing"] for e in lead.submissions if "marketing" in e.consent.purposes]
-    return ("yes" if given[-1] else "no") if given else ""
-
-
-def _consented_at(lead: Lead) -> str:
-    """When marketing was last agreed to; empty when the latest answer is no."""
-    if _consent_marketing(lead) != "yes":
-        return ""
-    return next(e.occurred_at for e in reversed(lead.submissions) if e.consent.purposes.get("marketing"))
 
 
 ANSWERS = (
@@ -140,11 +129,15 @@ COLUMNS: tuple[Column, ...] = (
            ("first_touch",)),
     Column("last_evidence", "Touches of the latest registration, as JSON",
            lambda lead: _evidence(lead.submissions[-1]), ("last_touch",)),
-    Column("consent_marketing", "Latest answer to the marketing box: yes, no", _consent_marketing, ("consent",)),
-    Column("consent_at", "When it was agreed to, UTC", _consented_at),
-    Column("consent_text_sha256", "Hash of the words shown then",
-           lambda lead: lead.submissions[-1].consent.text_sha256),
-    Column("policy_version", "Privacy policy in force then", lambda lead: lead.submissions[-1].consent.policy_version),
+    Column("consent_marketing", "Whether they agreed to marketing: yes, no, unconfirmed; empty: never asked",
+           consents.marketing, ("consent",)),
+    Column("consent_at", "When they agreed to it, UTC; empty unless yes", consents.agreed_at),
+    Column("consent_text_sha256", "Hash of the words shown then: published/consent/<hash>.txt",
+           consents.text_sha256),
+    Column("policy_version", "Privacy policy in force then", consents.policy_version),
+    Column("consent_others", "Answers to the other boxes", consents.others),
+    Column("suppressed", "yes: they withdrew and agreed to nothing since, so send nothing", consents.suppressed),
+    Column("email_verified_at", "When the address was confirmed by its link, UTC", consents.verified),
     Column("ip_prefix", "Network of the latest post, cut to /24 or /48",
            lambda lead: lead.submissions[-1].request.ip_prefix, ("request",)),
     Column("ip_country", "Country of that network, where the CDN said it",
