@@ -6,7 +6,7 @@ import logging
 
 from capture import answers
 from capture.started import start
-from capture.submission import Submission, lead_event, read
+from capture.submission import Submission, lead_event, phone_regions, read
 from leads.forms.asked import asked, with_offered
 from leads.forms.check import Checked, check
 from leads.http.body import BodyError, fields_of
@@ -45,7 +45,7 @@ def respond(request: Request, services: Services) -> Response:
         return answers.not_found(request, site)
     questions = with_offered(asked(form, site.form_settings.questions_at_a_time), form, posted)
     submission = read(site, questions, posted, request)
-    checked = check(questions, posted)
+    checked = check(questions, posted, phone_regions(submission))
     if checked.errors:
         return answers.invalid(submission, checked, site)
     return _register(submission, checked, site, services)

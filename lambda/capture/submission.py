@@ -14,11 +14,12 @@ from leads.attribution.tags import scrub
 from leads.attribution.touch import Touch, posted_touch, touch_at
 from leads.consents import archived, consent
 from leads.events import Event, RequestFacts
-from leads.forms.check import Checked, clean
+from leads.forms.check import Checked
 from leads.forms.definition import Form
-from leads.http.request import Request, ip_prefix, user_agent, viewer_address
+from leads.http.request import Request, ip_prefix, user_agent, viewer_address, viewer_country
 from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
+from leads.phones import regions_for
 from leads.recording import window
 from leads.services import Services
 from leads.spam.judge import judge
@@ -46,6 +47,12 @@ def read(site: Manifest, form: Form, posted: Mapping[str, str], request: Request
         content = None
     lang = site.language(content.language if content else None, posted.get("language"))
     return Submission(form, content, lang, posted, request)
+
+
+def phone_regions(submission: Submission) -> tuple[str, ...]:
+    """The countries a number without its country code may be of: the reader's answer, the CDN's word, the language."""
+    answer = submission.posted.get("country", "")
+    return regions_for(answer, viewer_country(submission.request), lang=submission.lang)
 
 
 def page_url(submission: Submission) -> str | None:
@@ -114,7 +121,7 @@ def _request_facts(request: Request, day: str, key: bytes) -> RequestFacts:
     visitor = hmac.new(salt, f"{address}\x1f{agent}".encode(), hashlib.sha256).hexdigest()[:16]
     return RequestFacts(
         ip_prefix=ip_prefix(address),
-        country=clean(request.header("cloudfront-viewer-country"))[:2].upper(),
+        country=viewer_country(request),
         user_agent=agent,
         visitor_day=visitor,
     )

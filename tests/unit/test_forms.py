@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.forms.check import check, clean, messages
+from leads.forms.check import check, messages
+from leads.forms.cleaning import MAX_MARKS, clean
 from leads.forms.definition import Form
 from leads.forms.view import form_view
 from tests.builders import ANSWERS, site_json
@@ -84,6 +85,32 @@ def test_a_too_long_answer_is_told_its_length():
 def test_lines_survive_only_where_a_text_may_have_them():
     assert clean("a\r\nb\x00c\u2028d", multiline=True) == "a\nbc\nd"
     assert clean("a\r\nb\tc\u2028d") == "a b c d"
+
+
+@pytest.mark.parametrize(
+    ("entered", "kept"),
+    [
+        ("王", "王"),
+        ("𠮷野", "𠮷野"),
+        ("O\u2019Brien-Smith, Jr.", "O\u2019Brien-Smith, Jr."),
+        ("Jose\u0301", "José"),
+        ("R2-D2", "R2-D2"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("👩\u200d💻", "👩\u200d💻"),
+        ("\ufeffAda\u200b", "Ada"),
+        ("Ada\u202egpj.exe", "Adagpj.exe"),
+        ("A\U000e0041\U000e0042da", "Ada"),
+        ("a" + "\u0301\u0316" * 4000, "\u00e1"),
+    ],
+)
+def test_a_name_of_any_script_is_kept_as_it_is_read(entered, kept):
+    assert clean(entered).rstrip("\u0301\u0316") == kept
+    assert len(clean(entered)) <= len(kept) + MAX_MARKS
+
+
+@pytest.mark.parametrize("name", ["王", "Nguyễn Thị Minh Khai", "ΑΒΓ", "ﷺ", "x" * 100, "𠮷" * 100, "3M"])
+def test_a_name_has_one_to_a_hundred_characters_of_any_script(name):
+    assert errors(full_name=name) == {}
 
 
 @given(st.text(), st.booleans())

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from leads.forms.cleaning import clean
 from leads.forms.definition import Field, Form, consent_field
 from leads.identity import BadAddress, clean_address
+from leads.phones import e164
 from leads.texts import Translate, text_in
-
-PHONE_DIGITS = (5, 20)
-"""E.164 allows 15 digits; people also write extensions."""
 
 MESSAGES = {
     "required": "Enter {ask}",
     "required_option": "Select {ask}",
     "too_long": "{label} must be {max_length} characters or fewer; you entered {length}",
     "email": "Enter an e-mail address in the correct format, like name@example.com",
-    "tel": "Enter a telephone number, like +44 20 7946 0958",
+    "tel": "Enter a telephone number with its country code, like +44 20 7946 0958",
     "option": "Select {ask} from the list",
 }
 
@@ -40,12 +37,15 @@ class Checked(NamedTuple):
     errors: tuple[FieldError, ...]
 
 
-def check(form: Form, posted: Mapping[str, str]) -> Checked:
-    """The form's own fields from `posted`, cleaned and judged; unknown names are left behind."""
+def check(form: Form, posted: Mapping[str, str], regions: Sequence[str] = ()) -> Checked:
+    """The form's own fields from `posted`, cleaned and judged; unknown names are left behind.
+
+    `regions` are the countries a telephone number may be of, likeliest first (leads.phones.regions_for).
+    """
     values = {f.name: _entered(f, posted.get(f.name, "")) for f in form.fields}
     errors = []
     for f in form.fields:
-        values[f.name], code = _judge(f, values[f.name])
+        values[f.name], code = _judge(f, values[f.name], regions)
         if code:
             errors.append(FieldError(f.name, code, len(values[f.name])))
     granted = frozenset(c.purpose for c in form.consents if posted.get(consent_field(c.purpose)))
@@ -58,27 +58,12 @@ def messages(form: Form, errors: tuple[FieldError, ...], lang: str, text: Transl
     return {e.name: _message(fields[e.name], e, lang, text) for e in errors}
 
 
-def clean(value: str, *, multiline: bool = False) -> str:
-    """`value` in NFC without control characters, trimmed; one line (spaces collapsed) unless `multiline`."""
-    value = unicodedata.normalize("NFC", value).encode("utf-8", "replace").decode("utf-8")
-    if not multiline:
-        return re.sub(
-            r"\s+", " ", _drop_controls(re.sub(r"[\t\r\n\v\f\x85\u2028\u2029]", " ", value))
-        ).strip()
-    lines = re.sub(r"\r\n?|[\x85\u2028\u2029]", "\n", value)
-    return "\n".join(_drop_controls(line).rstrip() for line in lines.split("\n")).strip()
-
-
 def _entered(f: Field, raw: str) -> str:
     """The answer, cleaned; cut far above its limit, for cleaning costs time and it is refused anyway."""
     return clean(raw[: 4 * f.max_length], multiline=f.type == "textarea")
 
 
-def _drop_controls(value: str) -> str:
-    return "".join(c for c in value if c == "\t" or unicodedata.category(c) != "Cc")
-
-
-def _judge(f: Field, value: str) -> tuple[str, str]:
+def _judge(f: Field, value: str, regions: Sequence[str]) -> tuple[str, str]:
     """The value as it will be stored, and the code of what is wrong with it ("" for nothing)."""
     if not value:
         code = "required_option" if f.type == "select" else "required"
@@ -88,7 +73,7 @@ def _judge(f: Field, value: str) -> tuple[str, str]:
     if f.type == "email":
         return _judge_address(value)
     if f.type == "tel":
-        return value, "" if _is_phone(value) else "tel"
+        return value, "" if e164(value, regions) else "tel"
     if f.type == "select":
         return value, "" if value in {o.value for o in f.options} else "option"
     return value, ""
@@ -99,13 +84,6 @@ def _judge_address(value: str) -> tuple[str, str]:
         return clean_address(value), ""
     except BadAddress:
         return value, "email"
-
-
-def _is_phone(value: str) -> bool:
-    digits = sum(c.isdigit() for c in value)
-    return PHONE_DIGITS[0] <= digits <= PHONE_DIGITS[1] and not re.search(
-        r"[^\d\s()+./;#x\-ext]", value.lower()
-    )
 
 
 def _message(f: Field, error: FieldError, lang: str, text: Translate) -> str:

@@ -70,6 +70,12 @@ def viewer_address(request: Request) -> str:
     return told or request.source_ip
 
 
+def viewer_country(request: Request) -> str:
+    """The reader's country by the CDN (ISO 3166-1, two letters), "" where it says none or something else."""
+    told = request.header("cloudfront-viewer-country").strip().upper()
+    return told if len(told) == 2 and told.isascii() and told.isalnum() else ""
+
+
 def user_agent(request: Request) -> str:
     """The browser as it names itself, printable and cut at 512 characters."""
     return "".join(c for c in request.header("user-agent") if c.isprintable())[:USER_AGENT_LENGTH]
