@@ -148,6 +148,7 @@ def _form(form_id: str, thanks: bool = False) -> dict[str, Any]:
         _field("company", "text", "your company", "公司"),
         _field("job_title", "text", "your job title", "职位"),
         {**_field("company_size", "select", "the size of your company", "公司规模"), "options": sizes},
+        _field("phone", "tel", "your telephone number", "电话"),
         _field("message", "textarea", "your message", "留言"),
     ]
     return {

@@ -239,6 +239,16 @@ def test_errors_come_back_as_the_form_with_everything_entered(world):
     assert stored(world) == []
 
 
+def test_a_telephone_number_is_read_by_the_country_of_the_answer_then_of_the_reader(world):
+    assert (
+        respond(post({"phone": "020 7946 0958"}, **{"cloudfront-viewer-country": "GB"}), world).status == 303
+    )
+    answer = respond(post({"phone": "99", "email": "b@example.com"}), world)
+    assert answer.status == 422
+    assert "Enter a telephone number with its country code" in answer.body
+    assert only_event(world).fields["phone"] == "020 7946 0958"
+
+
 def test_an_error_page_hands_the_evidence_on_to_the_next_post(world):
     page = Inputs(respond(post({"email": "", "event_id": "kept-across-errors"}), world).body)
     again = {

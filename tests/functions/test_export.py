@@ -57,6 +57,24 @@ def test_a_lead_reaches_both_files_with_where_it_came_from(world):
     assert rows(world, "leads.raw.csv")[0]["company"] == "=HYPERLINK()"
 
 
+def test_the_kind_of_address_and_the_number_as_dialled_are_columns(world):
+    answers = {"email": "小明@QQ.com", "phone": " 138-1234 5678 "}
+    capture(post(answers, **{"cloudfront-viewer-country": "CN"}), world)
+    world.clock.advance(minutes=1)
+    capture(post({"email": "info@xn--ubtr64g.xn--fiqs8s", "phone": "020 7946 0958"}), world)
+    export(world)
+    found = {row["email_domain"]: row for row in rows(world, "leads.raw.csv")}
+    assert {domain: row["email_type"] for domain, row in found.items()} == {
+        "qq.com": "free",
+        "xn--ubtr64g.xn--fiqs8s": "role",
+    }
+    assert [(row["phone"], row["phone_e164"]) for row in found.values()] == [
+        ("138-1234 5678", "+8613812345678"),
+        ("020 7946 0958", "+442079460958"),
+    ]
+    assert rows(world, "leads.csv")[0]["phone_e164"] == "'+8613812345678"
+
+
 def test_quarantined_posts_are_in_no_file(world):
     capture(post({HONEYPOT: "x"}), world)
     export(world)

@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from leads.addresses import domain_of, kind_of
 from leads.attribution.tables import RULESET_VERSION
 from leads.attribution.touch import Touch
 from leads.events import Event
 from leads.exports import consents
 from leads.fold import Lead
+from leads.phones import e164, regions_for
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ ANSWERS = (
     ("authority", "Part in the decision, as chosen"),
     ("need", "What they want to solve"),
     ("timeline", "When they want to start, as chosen"),
+    ("phone", "Telephone as entered"),
     ("message", "Message as entered"),
 )
 """The form fields with a column of their own; any other field goes into other_answers."""
@@ -75,6 +78,15 @@ ANSWERS = (
 def _other_answers(lead: Lead) -> str:
     named = {"email", *(name for name, _ in ANSWERS)}
     return "; ".join(f"{k}: {v}" for k, v in sorted(lead.fields.items()) if k not in named)
+
+
+def _phone_e164(lead: Lead) -> str:
+    """The latest number, read by the country of the person's answers, else that of the post, else its language."""
+    for event in reversed(lead.submissions):
+        if entered := event.fields.get("phone"):
+            country = lead.fields.get("country", "")
+            return e164(entered, regions_for(country, event.request.country, lang=event.language or ""))
+    return ""
 
 
 def _search_intent(lead: Lead) -> str:
@@ -102,7 +114,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("lead_id", "Stable id of the person; says nothing of the address", lambda lead: lead.lead_id, ("lead_id",)),
     Column("event_id", "The event that registered the lead", lambda lead: lead.first_event.event_id, ("event_id",)),
     Column("email", "Address as entered last", lambda lead: lead.email, ("fields",)),
+    Column("email_type", "business, free, disposable or role (capture.md)", lambda lead: kind_of(lead.email)),
+    Column("email_domain", "Domain of the address, in ASCII", lambda lead: domain_of(lead.email)),
     *(Column(name, meaning, _answer(name)) for name, meaning in ANSWERS),
+    Column("phone_e164", "The number as programs dial it, +442079460958; empty where it is none", _phone_e164),
     Column("other_answers", "Answers to questions without a column", _other_answers),
     Column("created_at", "First registration, UTC", lambda lead: lead.first_event.occurred_at, ("occurred_at",)),
     Column("last_activity_at", "Latest event of any kind, UTC", lambda lead: lead.last_event.occurred_at),
