@@ -14,8 +14,9 @@ from ops.paths import DIST, ROOT, shown
 
 LAYERS = ("unit", "site", "functions", "browser")
 
-WORKERS = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-"""A worker a core, each with whole files: what a file's tests share is made once."""
+WORKERS = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A worker a core, each with whole files, as what a file's tests share is made once; in order: the browser's, which
+take longest, come first, so that no worker waits for another at the end."""
 
 CHECKS = (
     ("ruff", "check", "."),
