@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 
 from ops.paths import DIST, LAMBDA, shown
 
-FUNCTIONS = ("capture", "download", "deliver", "export")
+FUNCTIONS = ("capture", "download", "consent", "deliver", "export")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can name: the time of a build must not change its bytes."""
 

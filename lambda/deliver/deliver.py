@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from email.message import EmailMessage
 from typing import NamedTuple
 
 from leads import clock, events
 from leads.events import Event, decode, encode, key_of
+from leads.mail.confirm import confirmation
 from leads.mail.transport import Transport
 from leads.mail.welcome import welcome
+from leads.manifest import Manifest
 from leads.services import Services
 from leads.stores.protocol import NotFound
 
@@ -34,14 +37,24 @@ def deliver(key: str, services: Services, mailing: Mailing) -> bool:
     except NotFound:  # erased meanwhile
         return False
     site = services.site.manifest()
-    asset = site.assets.get(event.asset_id or "")
-    if event.event_name != events.GENERATE_LEAD or asset is None or _was_sent(event, services):
+    letter = _letter(event, site, services, mailing.sender)
+    if letter is None or _was_sent(event, services):
         return False
     sent = _sent_event(event, services)
-    mailing.transport.send(welcome(event, asset, site, services, mailing.sender), sent.event_id)
+    mailing.transport.send(letter, sent.event_id)
     services.leads.put_if_absent(key_of(sent), encode(sent))
     log.info("event %s: welcome message sent", event.event_id)
     return True
+
+
+def _letter(event: Event, site: Manifest, services: Services, sender: str) -> EmailMessage | None:
+    """The one message that answers a registration: the document, or the question whether further mail is wanted."""
+    if event.event_name != events.GENERATE_LEAD:
+        return None
+    asset = site.assets.get(event.asset_id or "")
+    if asset is not None:
+        return welcome(event, asset, site, services, sender)
+    return confirmation(event, site, services, sender) if event.consent.needs_confirmation else None
 
 
 def _sent_event(event: Event, services: Services) -> Event:

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from leads.privacy import CONFIRM_PATH, WITHDRAW_PATH
 from leads.services import from_environment
 from leads.settings import read_mail
 from leads.stores.folder import FolderStore
@@ -51,6 +52,7 @@ def serve(var: Path = VAR, into: Path = BUILD, content: Path = CONTENT) -> None:
 def app(reloader: Reloader, var: Path, built: Path, content: Path) -> Starlette:
     """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest."""
     from capture.handler import handler as capture  # the functions read their settings when imported
+    from consent.handler import handler as consent
     from download.handler import handler as download
 
     moved = Moved(built / "published" / "redirects.json")
@@ -61,6 +63,7 @@ def app(reloader: Reloader, var: Path, built: Path, content: Path) -> Starlette:
         routes=[
             Route("/api/{path:path}", endpoint(capture), methods=METHODS),
             Route("/d/{path:path}", endpoint(download), methods=METHODS),
+            *(Route(path, endpoint(consent), methods=METHODS) for path in (WITHDRAW_PATH, CONFIRM_PATH)),
             signed.route(local.assets_store(var)),
             Route(SCRIPT_PATH, reloader.script),
             Route(EVENTS_PATH, reloader.events),
