@@ -49,7 +49,7 @@ class Desk:
             Route(HOME, self.home),
             Route("/_dev/mail/", self.mails),
             Route("/_dev/mail/{name}", self.mail),
-            Route("/_dev/preview/{name}/{key:path}", self.sample),
+            Route("/_dev/preview/{name}/{key:path}", self.sample, methods=["GET", "POST"]),
             Route("/_dev/pdf/{key:path}", self.document, methods=["GET", "POST"]),
             Route("/_dev/content/{path:path}", self.picture),
         ]
@@ -67,6 +67,7 @@ class Desk:
             papers=papers,
             of_a_paper=[(name, label) for name, (label, _) in samples.OF_A_PAPER.items()],
             of_any=[(name, label) for name, (label, _) in samples.OF_ANY.items()],
+            of_consent=[(name, label) for name, (label, _) in samples.OF_CONSENT.items()],
             first=sorted(first.items()),
             mails=letters.outbox(self._folders.mail, NEWEST_MAILS),
         )
@@ -85,17 +86,19 @@ class Desk:
         return framed(self._site(), letter.subject, "letter", letter=letter, note="")
 
     def sample(self, request: Request) -> Response:
-        """A page behind a download link, or the welcome message, as the functions make it for nobody."""
+        """A page behind a link of a mail, or the welcome message, as the functions make it for nobody."""
         name, key = request.path_params["name"], request.path_params["key"]
         site, asset = self._asset(key)
         if site is None or asset is None or name not in ("mail", *samples.PAGES):
             return self._nothing("There is no such preview. Was the whitepaper saved?")
         if name == "mail":
-            thank_you = f"/_dev/preview/thank-you/{key}"
-            letter = samples.welcome_letter(site, asset, self._services, self._sender, thank_you)
-            note = "A sample: it was not sent, and the link in it leads to a sample too."
+            leads_to = samples.samples_of(key)
+            letter = samples.welcome_letter(site, asset, self._services, self._sender, leads_to)
+            note = "A sample: it was not sent, and its links lead to samples too."
             return framed(site, letter.subject, "letter", letter=letter, note=note)
-        answer = samples.page_of(name, site, asset, f"/_dev/pdf/{key}")
+        after = samples.NEXT.get(name)
+        button = f"/_dev/preview/{after}/{key}" if after else f"/_dev/pdf/{key}"
+        answer = samples.page_of(name, site, asset, button)
         return page(answer.body.encode(), answer.status)
 
     def document(self, request: Request) -> Response:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from leads.events import decode
+from leads.privacy import Withdrawal, withdraw_address
 from leads.stores.protocol import walk
 from leads.stores.s3 import S3Store
 from ops.package import package
@@ -71,6 +72,20 @@ def test_a_lead_is_registered_and_fetches_its_document(unzipped, stores, s3):
         said = export.invoke({"source": "aws.scheduler"})
     assert (said["leads"], said["events"]) == (1, 2)
     assert b"\xe8\x8e\xb7\xe5\xae\xa2" in stores[0].get("exports/latest/leads.csv")
+
+
+def test_a_link_withdraws_consent(unzipped, stores, s3):
+    link = withdraw_address(Withdrawal("lead-of-a-link", "en"), [TOKEN_KEY])
+    path, _, query = link.partition("?")
+    with lambda_process(unzipped["consent"], "consent.handler.handler", {**SETTINGS, **s3.environment}) as (
+        consent,
+        _,
+    ):
+        for method in ("GET", "POST"):
+            answer = consent.invoke({**event(method, path), "rawQueryString": query})
+            assert answer["statusCode"] == 200
+    found = [decode(stores[0].get(key)) for key in walk(stores[0], "events/")]
+    assert "lead-of-a-link" in {e.lead_id for e in found if e.event_name == "consent_withdrawn"}
 
 
 def test_a_missing_setting_is_named_at_start(unzipped, s3):

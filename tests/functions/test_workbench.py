@@ -166,6 +166,18 @@ def test_the_welcome_mail_is_shown_nothing_is_sent_and_its_link_opens_nothing(wo
     assert sorted((workshop[1] / "var" / "mail").glob("*.eml")) == mails
 
 
+def test_the_links_about_consent_are_shown_and_nothing_is_recorded(workshop, client):
+    before = events(workshop[0])
+    letter = page_of(client, "/_dev/preview/mail/whitepapers/guide.zh").select_one(".desk-text")
+    link = letter.select("a")[-1]
+    assert re.fullmatch(rf"{workshop[0].url}/privacy/withdraw\?t=\S+", link.text)
+    assert client.get(link.text).status_code == 404  # nobody knows the key it was signed with
+    button = page_of(client, link["href"]).select_one("main form")
+    assert "您已撤回同意" in client.post(button["action"]).text
+    assert "已确认" in client.post("/_dev/preview/confirmed/whitepapers/guide.zh").text
+    assert events(workshop[0]) == before
+
+
 def test_a_mail_is_shown_with_its_parts_and_cannot_run_anything(workshop, client):
     message = EmailMessage()
     message["Subject"], message["To"] = "<b>Bold</b>", "ada@reader.example"
