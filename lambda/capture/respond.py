@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from capture import answers
+from capture.judged import judged
 from capture.started import start
 from capture.submission import Submission, lead_event, phone_regions, read
 from leads.forms.asked import asked, with_offered
@@ -53,7 +54,8 @@ def respond(request: Request, services: Services) -> Response:
 
 def _register(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Response:
     try:
-        stored = record(services.leads, lead_event(submission, checked, site, services))
+        event = judged(lead_event(submission, checked, site, services), submission, site, services)
+        stored = record(services.leads, event)
     except StoreError as error:
         log.error("request %s is not stored: %s", submission.request.request_id, type(error).__name__)
         return answers.unavailable(submission.request, site, submission.posted, submission)

@@ -22,9 +22,10 @@ from leads.manifest import Content, Manifest
 from leads.phones import regions_for
 from leads.recording import window
 from leads.services import Services
-from leads.spam.judge import judge
 
-CARRIED = ("content", "event_id", "elapsed_ms", "page_url", "referrer", "first_touch", "last_touch")
+CARRIED = (
+    "content", "event_id", "elapsed_ms", "stamp", "altcha", "page_url", "referrer", "first_touch", "last_touch",
+)  # fmt: skip
 """Fields that travel hidden with a form; an error page hands them on, so that no evidence gets lost."""
 
 EVENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
@@ -66,7 +67,7 @@ def page_url(submission: Submission) -> str | None:
 
 
 def lead_event(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Event:
-    """The event that registers the lead. Raises StoreError where the words it agreed to cannot be looked up."""
+    """The event that registers the lead, not judged yet. Raises StoreError where the words agreed to cannot be looked up."""
     moment = services.clock()
     content, form = submission.content, submission.form
     address = checked.values["email"]
@@ -92,7 +93,6 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         capture_method=method,
         consent=consent(form, submission.lang, checked.granted, submission.posted, archived(services.leads)),
         request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
-        spam=judge(submission.posted),
     )
 
 

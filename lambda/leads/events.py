@@ -24,6 +24,9 @@ CONSENT_WITHDRAWN = "consent_withdrawn"
 VERIFIED_SUFFIX = ".verified"
 """Makes the id of a confirmation of the id of the registration; no id a client may choose holds a dot."""
 
+ACCEPT = "accept"
+"""The verdict of whatever is nobody's suspect; every other verdict is kept apart."""
+
 
 @dataclass(frozen=True)
 class Consent:
@@ -51,11 +54,12 @@ class RequestFacts:
 
 @dataclass(frozen=True)
 class Spam:
-    """The verdict (accept, quarantine, reject), its reasons, and the seconds from page to post where known."""
+    """The verdict (accept, quarantine, reject), its reasons, the seconds from page to post where known, the points."""
 
-    verdict: str = "accept"
+    verdict: str = ACCEPT
     reasons: list[str] = field(default_factory=list)
     seconds_to_post: float | None = None
+    score: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def decode(body: bytes) -> Event:
 
 def key_of(event: Event) -> str:
     """Where the event is stored: a day's partition, quarantined ones apart."""
-    prefix = EVENTS if event.spam.verdict == "accept" else QUARANTINE
+    prefix = EVENTS if event.spam.verdict == ACCEPT else QUARANTINE
     return f"{prefix}/dt={event.occurred_at[:10]}/{event.event_id}.json"
 
 

@@ -9,12 +9,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from ops.browser import QUIET, chromium_path
 
+VISITOR = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36"
+)
+"""A person's browser: one that says it is driven by a program is set apart as a robot, and rightly so."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=QUIET)
+        args = [*QUIET, f"--user-agent={VISITOR}"]
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=args)
         yield browser
         browser.close()
 

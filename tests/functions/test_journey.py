@@ -24,6 +24,10 @@ from tests.site.sample_content import sample_content
 
 TAGS = "utm_source=baidu&utm_medium=cpc&utm_campaign=q4&utm_term=%E8%8E%B7%E5%AE%A2"
 ARTICLE = "/whitepapers/lead-standards/"
+BROWSER = {
+    "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+    "accept-language": "en-GB,en;q=0.5",
+}
 
 
 class Form(HTMLParser):
@@ -78,7 +82,7 @@ def test_the_server_says_where_everything_is(server):
 
 
 def test_a_visitor_without_script_becomes_a_lead_with_the_document(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = register(client, ARTICLE, email="curl@example.com")
         assert answer.status_code == 303
         page = client.get(answer.headers["location"])
@@ -100,7 +104,7 @@ def test_a_visitor_without_script_becomes_a_lead_with_the_document(server):
 
 
 def test_the_chinese_document_has_a_chinese_name(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = register(client, f"/zh{ARTICLE}", email="li@example.cn", full_name="李娜")
         pressed = client.post(answer.headers["location"])
         document = client.get(pressed.headers["location"])
@@ -109,14 +113,14 @@ def test_the_chinese_document_has_a_chinese_name(server):
 
 
 def test_a_spreadsheet_behind_a_gate_is_handed_over_as_it_is(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = register(client, "/whitepapers/lead-cost-budget/", email="sheet@example.com")
         document = client.get(client.post(answer.headers["location"]).headers["location"])
     assert document.content == (ROOT / "content" / "files" / "budget-template.xlsx").read_bytes()
 
 
 def test_the_document_lies_nowhere_on_the_public_site(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         assert client.get("/files/budget-template.xlsx").status_code == 404
         assert client.get("/_store/assets/lead-standards.en/x/y.pdf").status_code == 403
         assert client.get("/..%2f..%2fpelicanconf.py").status_code == 404
@@ -126,14 +130,14 @@ def test_the_document_lies_nowhere_on_the_public_site(server):
 
 
 def test_an_address_without_its_last_slash_keeps_every_tag(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = client.get("/whitepapers/lead-standards?utm_source=a&utm_source=b&x")
     assert answer.status_code == 301
     assert answer.headers["location"].endswith("/whitepapers/lead-standards/?utm_source=a&utm_source=b&x")
 
 
 def test_a_mistake_comes_back_in_the_sites_theme_with_everything_entered(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = register(client, f"/zh{ARTICLE}", email="not an address", full_name="王芳")
     assert answer.status_code == 422
     assert 'value="王芳"' in answer.text
@@ -142,14 +146,14 @@ def test_a_mistake_comes_back_in_the_sites_theme_with_everything_entered(server)
 
 
 def test_the_contact_form_leads_to_its_thanks(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         answer = register(client, "/contact/", email="talk@example.com", message="Call me")
         assert answer.status_code == 303
         assert client.get(answer.headers["location"]).status_code == 200
 
 
 def test_fifty_of_the_same_post_at_once_are_one_event(server):
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         form = Form(client.get(ARTICLE).text)
         data = answers(form, email="fifty@example.com", event_id="fifty-posts-at-once")
         with ThreadPoolExecutor(50) as pool:
@@ -164,7 +168,7 @@ def test_kill_9_in_the_middle_of_200_posts_loses_no_acknowledged_one(tmp_path, b
     (tmp_path / "build" / "cache").symlink_to(build_cache)
     workshop = (tmp_path / "var", tmp_path / "build", sample_content(tmp_path / "content"))
     with dev_server(*workshop) as server:
-        client = httpx2.Client(base_url=server.url)
+        client = httpx2.Client(base_url=server.url, headers=BROWSER)
         form = Form(client.get("/whitepapers/guide/").text)
         acknowledged, enough = [], threading.Event()
 
@@ -197,7 +201,7 @@ def test_kill_9_in_the_middle_of_200_posts_loses_no_acknowledged_one(tmp_path, b
 def test_what_the_browser_sends_is_what_is_stored(server):
     """Percent signs, plus signs and every script, through the real server and the real parser."""
     odd = "100% + Ünïcode 获客 \U00020bb7 'quote' \"double\" <b>&amp;"
-    with httpx2.Client(base_url=server.url) as client:
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
         form = Form(client.get(ARTICLE).text)
         body = urlencode(answers(form, email="odd@example.com", company=odd))
         kind = {"content-type": "application/x-www-form-urlencoded"}

@@ -1,32 +1,50 @@
-"""Whether a robot posted. Suspects are set apart and kept, never dropped; they get the ordinary answer."""
+"""The verdict: what the layers found, its points, and the sum. Suspects are kept, and get the ordinary answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from leads.events import Spam
-from leads.forms.definition import HONEYPOT
+from leads.spam import address, content, headers, network, pace, repeats, trap, work
+from leads.spam.evidence import Finding, Post
+from leads.spam.points import QUARANTINE_AT, REJECT_AT, SIGNALS
 
-MIN_SECONDS_TO_POST = 3.0
-"""A person needs longer than this to read a form and fill it in; browsers that fill in all need a click."""
-
-ELAPSED_FIELD = "elapsed_ms"
-
-
-def judge(posted: Mapping[str, str]) -> Spam:
-    """The verdict on a post by what it holds; a form sent without script says no time and is not blamed for it."""
-    seconds = _seconds(posted.get(ELAPSED_FIELD, ""))
-    reasons = []
-    if posted.get(HONEYPOT, "").strip():
-        reasons.append("honeypot filled in")
-    if seconds is not None and seconds < MIN_SECONDS_TO_POST:
-        reasons.append(f"posted {seconds:.1f} s after the page opened, under {MIN_SECONDS_TO_POST:.0f} s")
-    return Spam("quarantine" if reasons else "accept", reasons, seconds)
+ABOUT_THE_SENDER = ("form time", "network", "headers")
+"""Layers whose points work can take away: they say something of the machine, and nothing of the words."""
 
 
-def _seconds(elapsed_ms: str) -> float | None:
-    try:
-        seconds = float(elapsed_ms) / 1000
-    except ValueError:
-        return None
-    return round(seconds, 1) if 0 <= seconds < 10_000_000 else None
+def judge(post: Post) -> Spam:
+    """The verdict on a post with its reasons. The process remembers what it needs of it."""
+    found = [f for layer in (trap, pace, network, headers, content, repeats) for f in layer.findings(post)]
+    if address.is_worth_a_look(post, found):
+        found += address.findings(post)
+    found += work.findings(post, points(f for f in found if SIGNALS[f.code].layer in ABOUT_THE_SENDER))
+    score = max(0, points(found))
+    if score >= QUARANTINE_AT:
+        network.remember_suspect(post)
+    return Spam(
+        verdict="accept" if score < QUARANTINE_AT else "quarantine" if score < REJECT_AT else "reject",
+        reasons=[reason(f) for f in found],
+        seconds_to_post=pace.seconds_to_post(post.posted.get(pace.ELAPSED_FIELD, "")),
+        score=score,
+    )
+
+
+def points(found: Iterable[Finding]) -> int:
+    """The sum of what was found."""
+    return sum(points_of(finding) for finding in found)
+
+
+def points_of(finding: Finding) -> int:
+    """The points of one finding. Phrases bring their own number; work takes away no more than there was."""
+    if finding.code == "phrases":
+        return int(finding.detail)
+    if finding.code == "work":
+        return -min(-SIGNALS["work"].points, int(finding.detail))
+    return SIGNALS[finding.code].points
+
+
+def reason(finding: Finding) -> str:
+    """The finding in words, with its points: `no language (+3)`."""
+    detail = f": {finding.detail}" if finding.detail and finding.code not in ("phrases", "work") else ""
+    return f"{SIGNALS[finding.code].words}{detail} ({points_of(finding):+d})"

@@ -58,8 +58,10 @@ class Memory:
     """One `Recent` for each thing that tells robots from people by its number."""
 
     def __init__(self) -> None:
+        self.bursts = Recent(timedelta(minutes=1))
         self.networks = Recent(timedelta(minutes=10))
         self.suspects = Recent(timedelta(hours=1))
+        self.disposables = Recent(timedelta(hours=1))
         self.texts = Recent(timedelta(hours=24))
         self.hosts = Recent(timedelta(hours=24))
         self.stamps = Recent(timedelta(hours=24))

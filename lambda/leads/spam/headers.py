@@ -1,0 +1,83 @@
+"""What a request says of the program that sent it. Weak on its own: every header can be made up.
+
+Programs that post JSON are let in by the other door (docs/capture.md): nobody expects a browser's headers of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from leads.http.request import Request
+from leads.spam.evidence import Finding, Post
+
+BROWSERS = ("Mozilla/", "Opera/")
+"""How every browser's name for itself begins, for reasons of the nineties."""
+
+DRIVEN = ("headless", "phantomjs", "selenium", "puppeteer", "playwright", "electron/", "slimerjs")
+TOOLS = (
+    "nikto",
+    "sqlmap",
+    "bot/",
+    "bot;",
+    "crawler",
+    "spider",
+    "scrapy",
+    "python",
+    "curl/",
+    "wget",
+    "wpscan",
+    "zgrab",
+)
+GONE = r"MSIE [2-9]\.|Mozilla/[1-4]\."
+OLD = r"Chrome/(?:[1-9]|[1-7]\d)\.|Firefox/(?:[1-9]|[1-5]\d)\."
+"""Chrome before 80, Firefox before 60: 2020 at the latest."""
+
+SENDS_FETCH_SITE = r"Chrome/(?:8\d|9\d|\d{3,})\.|Firefox/(?:9\d|\d{3,})\.|Version/(?:1[7-9]|[2-9]\d)\."
+"""Chrome since 80, Firefox since 90, Safari since 16.4 (developer.mozilla.org, Sec-Fetch-Site)."""
+
+
+def findings(post: Post) -> Iterator[Finding]:
+    """What the headers of a form's post say."""
+    if "json" in post.request.header("content-type"):
+        return
+    found = list(of_request(post.request))
+    yield from found
+    if not post.has_script and any(f.code == "fetch-none" for f in found):
+        yield Finding("hollow")
+    if _is_from_elsewhere(post):
+        yield Finding("elsewhere")
+
+
+def of_request(request: Request) -> Iterator[Finding]:
+    """What the headers say that every request of a browser carries."""
+    agent = request.header("user-agent")
+    yield from _agent(agent)
+    if not request.header("accept-language"):
+        yield Finding("language-none")
+    is_secure = request.header("x-forwarded-proto") == "https"  # without TLS, browsers do not send it
+    if is_secure and not request.header("sec-fetch-site") and re.search(SENDS_FETCH_SITE, agent):
+        yield Finding("fetch-none")
+
+
+def _agent(agent: str) -> Iterator[Finding]:
+    lower = agent.lower()
+    if not agent:
+        yield Finding("agent-none")
+    elif not agent.startswith(BROWSERS) or any(name in lower for name in TOOLS):
+        yield Finding("agent-tool", agent[:40])
+    elif any(name in lower for name in DRIVEN):
+        yield Finding("agent-driven")
+    elif re.search(GONE, agent):
+        yield Finding("agent-gone")
+    elif re.search(OLD, agent):
+        yield Finding("agent-old")
+
+
+def _is_from_elsewhere(post: Post) -> bool:
+    """Whether a browser says that another site's page sent the form. Privacy tools say nothing, or `null`."""
+    origin = post.request.header("origin")
+    if origin and origin != "null":
+        return (urlsplit(origin).hostname or "") not in post.own_hosts if "//" in origin else True
+    return post.request.header("sec-fetch-site") == "cross-site"
