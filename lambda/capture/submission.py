@@ -67,7 +67,7 @@ def page_url(submission: Submission) -> str | None:
 
 
 def lead_event(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Event:
-    """The event that registers the lead, not judged yet. Raises StoreError where the words agreed to cannot be looked up."""
+    """The event that registers the lead, unjudged. Raises StoreError where the words agreed to cannot be looked up."""
     moment = services.clock()
     content, form = submission.content, submission.form
     address = checked.values["email"]
