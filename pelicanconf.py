@@ -145,6 +145,8 @@ FEED_MAX_ITEMS = 50
 ROBOTS_DISALLOW = [
     "/api/",
     "/d/",
+    "/privacy/withdraw",
+    "/privacy/confirm",
 ]  # where functions answer; everything else may be read by search engines and models
 
 JINJA_ENVIRONMENT = {

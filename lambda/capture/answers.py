@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from capture.submission import CARRIED, Submission, page_url
+from leads.consents import still_ticked
 from leads.events import Event
 from leads.forms.check import Checked, messages
 from leads.forms.definition import consent_field
@@ -42,13 +43,14 @@ def invalid(submission: Submission, checked: Checked, site: Manifest) -> Respons
         return problem(422, "Unprocessable Content", text("There is a problem"), errors=details)
     from leads.forms.view import form_view  # the ordinary answer needs no view: a cold start stays short
 
+    ticked = still_ticked(form, lang, checked.granted, submission.posted)
     view = form_view(
         form,
         lang,
         action=submission.request.path,
         text=text,
         hidden=_carried(submission),
-        values={**checked.values, **{consent_field(p): "1" for p in checked.granted}},
+        values={**checked.values, **{consent_field(p): "1" for p in ticked}},
         errors=errors,
     )
     content = submission.content

@@ -66,6 +66,12 @@ def consent(
     )
 
 
+def still_ticked(form: Form, lang: str, granted: frozenset[str], posted: Mapping[str, str]) -> frozenset[str]:
+    """The purposes whose boxes stay ticked on a form that comes back: none where it shows other words by now."""
+    said = posted.get(WORDING)
+    return granted if not said or said == wording_sha256(form, lang) else frozenset()
+
+
 def archived(store: Store) -> Archive:
     """The archive in a store. What it gives may raise StoreError."""
 

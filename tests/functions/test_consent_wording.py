@@ -109,6 +109,14 @@ def test_a_box_that_the_page_did_not_have_was_not_refused(world):
     assert event_of(world).consent.purposes == {}
 
 
+@pytest.mark.parametrize(("said", "stays"), [(WORDS, True), (OLD_WORDS, False)])
+def test_a_box_stays_ticked_on_a_form_that_comes_back_while_its_words_are_the_same(world, said, stays):
+    answer = capture(post({"email": "", WORDING: sha256(said), "consent_marketing": "yes"}), world)
+    assert answer.status == 422
+    assert (" checked" in answer.body) is stays
+    assert f'name="{WORDING}" value="{sha256(WORDS)}"' in answer.body
+
+
 @pytest.mark.parametrize("said", ["0" * 64, "../../site", "x", "Ä" * 64])
 def test_words_that_nobody_archived_are_not_believed(world, said):
     assert capture(post({WORDING: said}), world).status == 303

@@ -35,6 +35,12 @@ def test_fields_of_a_later_version_are_left_out():
     assert decode(encode(EVENT).replace(b'"event_id"', b'"from_tomorrow":1,"event_id"')) == EVENT
 
 
+def test_an_event_from_before_double_opt_in_needs_no_confirmation():
+    body = json.loads(encode(EVENT))
+    del body["consent"]["needs_confirmation"]
+    assert decode(json.dumps(body).encode()) == EVENT
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"{}", b'{"event_id":"x"}', b"\xff"])
 def test_what_is_no_event_is_refused(body):
     with pytest.raises(ValueError, match=r"not an event|Expecting|codec"):
@@ -88,6 +94,7 @@ def test_windows_never_straddle_midnight():
         {"fields": {"full_name": "\ud800"}},
         {"consent": "x"},
         {"consent": {"purposes": None}},
+        {"consent": {"needs_confirmation": "no"}},
         {"first_touch": [1]},
         {"last_touch": {"url": 5}},
         {"occurred_at": 5},
