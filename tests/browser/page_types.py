@@ -47,7 +47,7 @@ def site_pages(site: Path, lang: str) -> dict[str, str]:
 
 
 def function_pages(server: DevServer, lang: str) -> dict[str, str]:
-    """The address of a page that hands over a document, of one that says a link is broken, and of the workbench."""
+    """The address of a page that hands over a document, of one with a message, of one with a button, of the workbench."""
     answers = {
         **ANSWERS,
         "company_size": "10 to 49",
@@ -61,6 +61,7 @@ def function_pages(server: DevServer, lang: str) -> dict[str, str]:
     return {
         "download": answer.headers["location"].removeprefix(server.url),
         "message": "/d/broken",
+        "withdrawal": f"/_dev/preview/withdraw/whitepapers/lead-standards.{lang}",
         "workbench": "/_dev/",
         "mails": "/_dev/mail/",
         "welcome message": f"/_dev/preview/mail/whitepapers/lead-standards.{lang}",

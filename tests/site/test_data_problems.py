@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from small_content import piece, small_content, write
 
+from leads.forms.definition import Form
 from plugins.problems import ContentError
 from plugins.validation import validated
 
@@ -80,3 +81,13 @@ def test_a_thanks_page_that_is_a_draft_is_a_problem(content: Path) -> None:
         "content/data/forms.yml:34: forms.contact.thanks is 'thank-you', which is a draft; "
         "expected a page people can see"
     ]
+
+
+def test_every_form_knows_the_languages_of_double_opt_in(content: Path) -> None:
+    forms = content / "data" / "forms.yml"
+    assert [f["double_opt_in"] for f in validated(content, ["en", "zh"]).data.forms.values()] == [[], []]
+    forms.write_text(f"double_opt_in: [zh]\n{forms.read_text(encoding='utf-8')}", encoding="utf-8")
+    resolved = validated(content, ["en", "zh"]).data.forms
+    assert [Form.from_json({**form, "thanks": None}).double_opt_in for form in resolved.values()] == [
+        ("zh",)
+    ] * 2
