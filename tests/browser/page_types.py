@@ -47,7 +47,7 @@ def site_pages(site: Path, lang: str) -> dict[str, str]:
 
 
 def function_pages(server: DevServer, lang: str) -> dict[str, str]:
-    """The address of a page that hands over a document, of one with a message, of one with a button, of the workbench."""
+    """The address of a page that hands over a document, of a message, of one with a button, and of the workbench."""
     answers = {
         **ANSWERS,
         "company_size": "10 to 49",
