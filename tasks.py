@@ -86,6 +86,21 @@ def leads_replay(c: Context, diff: bool = False, since: str = "") -> None:
     replay(diff=diff, since=since)
 
 
+@task(
+    name="quarantine",
+    iterable=["release"],
+    help={
+        "release": "ids of posts that are genuine after all: they become leads, with mail and export",
+        "all": "the clear robots too",
+    },
+)
+def leads_quarantine(c: Context, release: Sequence[str] = (), all: bool = False) -> None:
+    """Show the posts that were set apart as spam, with the reasons; release those that are none."""
+    from ops.quarantine import quarantine
+
+    quarantine(release, everything=all)
+
+
 @task(name="list")
 def leads_list(c: Context) -> None:
     """Show this machine's leads as a table."""
@@ -263,7 +278,7 @@ def content_import(
 
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
-namespace.add_collection(Collection("leads", leads_export, leads_list, leads_replay))
+namespace.add_collection(Collection("leads", leads_export, leads_list, leads_quarantine, leads_replay))
 namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse, bench_import))
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)

@@ -36,6 +36,11 @@ def deliver(key: str, services: Services, mailing: Mailing) -> bool:
         event = decode(services.leads.get(key))
     except NotFound:  # erased meanwhile
         return False
+    return answer(event, services, mailing)
+
+
+def answer(event: Event, services: Services, mailing: Mailing) -> bool:
+    """Whether a message was sent for the event, once and not again. Raises StoreError, MailError."""
     site = services.site.manifest()
     letter = _letter(event, site, services, mailing.sender)
     if letter is None or _was_sent(event, services):

@@ -160,6 +160,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("user_agent", "Browser of the latest post", lambda lead: lead.submissions[-1].request.user_agent),
     Column("visitor_day", "Visitor of that day, as a hash", lambda lead: lead.submissions[-1].request.visitor_day),
     Column("spam_verdict", "Verdict on the latest post", lambda lead: lead.submissions[-1].spam.verdict, ("spam",)),
+    Column("spam_reasons", "What told against it, with points (spam.md)",
+           lambda lead: "; ".join(lead.submissions[-1].spam.reasons)),
     Column("build_id", "Build of the site that took it", _last("build_id"), ("build_id",)),
     Column("schema_version", "Version of the event", _last("schema_version"), ("schema_version",)),
 )  # fmt: skip

@@ -1,0 +1,116 @@
+"""`invoke leads.quarantine`: the posts that were set apart, as a table; those found genuine go on to the leads."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from deliver.deliver import Mailing, answer
+from leads.events import QUARANTINE, Event, decode
+from leads.mail.transport import MailError, open_transport
+from leads.recording import record
+from leads.services import from_environment
+from leads.settings import read_mail
+from leads.spam.release import is_released, released
+from leads.stores.folder import FolderStore
+from leads.stores.protocol import StoreError, walk
+from ops import local
+from ops.paths import VAR, shown
+
+MIN_PREFIX = 6
+"""Characters of an id that are enough to name a post, as long as they name one alone."""
+
+
+def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Path = VAR) -> None:
+    """Print what is set apart, newest first, or release posts by their ids. Exits with a sentence on an unknown id."""
+    store = local.leads_store(var)
+    held = _held(store)
+    if release:
+        _release(_chosen(release, held), var)
+        return
+    waiting = [event for event in held if not is_released(store, event)]
+    listed = [event for event in waiting if everything or event.spam.verdict == "quarantine"]
+    if not waiting:
+        print("Nothing is in quarantine.")
+        return
+    console = Console()
+    if listed:
+        console.print(_table(listed))
+    if len(listed) < len(waiting):
+        robots = len(waiting) - len(listed)
+        count = "1 clear robot is" if robots == 1 else f"{robots} clear robots are"
+        console.print(f"{count} not shown; --all shows them.")
+    console.print(
+        "`invoke leads.quarantine --release ID` makes a lead of a post; several ids are joined by commas."
+    )
+
+
+def _held(store: FolderStore) -> list[Event]:
+    """Every post in quarantine, newest first, released ones included; what is no event is named and left out."""
+    found = []
+    for key in walk(store, f"{QUARANTINE}/"):
+        try:
+            found.append(decode(store.get(key)))
+        except ValueError:
+            print(f"{shown(store.root / key)}: not an event; left out", file=sys.stderr)
+    return sorted(found, key=lambda event: (event.occurred_at, event.event_id), reverse=True)
+
+
+def _table(events: Sequence[Event]) -> Table:
+    table = Table("id", "when (UTC)", "who", "points", "reasons", box=box.SIMPLE_HEAD)
+    for event in events:
+        who = [event.fields.get(name) for name in ("email", "full_name", "company")]
+        table.add_row(
+            event.event_id,
+            f"{event.occurred_at[:10]} {event.occurred_at[11:16]}",
+            Text("\n".join(filter(None, who))),  # plain, whatever brackets a robot typed
+            str(event.spam.score),
+            Text("\n".join(event.spam.reasons)),
+        )
+    return table
+
+
+def _chosen(ids: Sequence[str], held: Sequence[Event]) -> list[Event]:
+    """The posts named, each once. Nothing is released unless every name is understood."""
+    names = [name for text in ids for name in text.replace(",", " ").split()]
+    matches = {name: _matching(name, held) for name in names}
+    unknown = [name for name, events in matches.items() if not events]
+    vague = [name for name, events in matches.items() if len({e.event_id for e in events}) > 1]
+    if unknown:
+        raise SystemExit(f"Not in quarantine: {', '.join(unknown)}. Nothing was released.")
+    if vague:
+        raise SystemExit(f"More than one post begins with {', '.join(vague)}. Nothing was released.")
+    return [event for name in dict.fromkeys(names) for event in matches[name]]
+
+
+def _matching(name: str, held: Sequence[Event]) -> list[Event]:
+    whole = [event for event in held if event.event_id == name]
+    if whole or len(name) < MIN_PREFIX:
+        return whole
+    return [event for event in held if event.event_id.startswith(name)]
+
+
+def _release(events: Sequence[Event], var: Path) -> None:
+    """Answer and record each post. The mail goes first: a running `make serve` would send it a second time else."""
+    environment = local.environment(var)
+    services, mail = from_environment(environment), read_mail(environment)
+    mailing = Mailing(open_transport(mail.transport), mail.sender)
+    for event in events:
+        who = event.fields.get("email", "")
+        if is_released(services.leads, event):
+            print(f"{event.event_id}: {who} was released before")
+            continue
+        try:
+            told = "; the mail is sent" if answer(released(event), services, mailing) else ""
+        except (StoreError, MailError) as error:
+            raise SystemExit(
+                f"{event.event_id} is not released, for its mail was not sent: {error}"
+            ) from error
+        stored = record(services.leads, released(event))
+        print(f"{stored.event_id}: {who} is a lead now{told}")

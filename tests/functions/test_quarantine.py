@@ -1,0 +1,99 @@
+"""`leads.quarantine`: what was set apart is shown with its reasons; what is released has all that follows a post."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from capture.respond import respond
+from deliver.deliver import Mailing, deliver
+from leads.events import decode
+from leads.forms.definition import HONEYPOT
+from leads.mail.transport import open_transport
+from leads.manifest import KEY
+from leads.services import from_environment
+from leads.settings import read_mail
+from leads.stores.protocol import walk
+from ops import local
+from ops.leads import leads_in
+from ops.quarantine import quarantine
+from tests.builders import post, site_json
+
+SUSPECT = {HONEYPOT: "Ada Lovelace", "event_id": "filled-by-a-password-manager", "elapsed_ms": "40000"}
+ROBOT = {
+    HONEYPOT: "https://spam.example.net", "event_id": "robot-of-the-plain-kind", "email": "robot@example.com",
+    "message": "[url=https://casino.example.net]online casino[/url]",
+}  # fmt: skip
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A laptop's services, with the site published and three posts: a person's, a suspect's, a clear robot's."""
+    monkeypatch.setenv("COLUMNS", "200")
+    services = from_environment(local.environment(tmp_path))
+    services.leads.put(KEY, json.dumps(site_json()).encode())
+    for answers in ({"email": "bob@example.com"}, SUSPECT, ROBOT):
+        respond(post(answers), services)
+    return services
+
+
+def mails(var: Path) -> list[Path]:
+    return sorted((var / "mail").glob("*.eml"))
+
+
+def test_the_table_shows_suspects_with_their_reasons_and_counts_the_robots(laptop, tmp_path, capsys):
+    quarantine(var=tmp_path)
+    said = capsys.readouterr().out
+    assert "filled-by-a-password-manager" in said
+    assert "ada@analytical.example.com" in said
+    assert "honeypot filled in (+6)" in said
+    assert "robot@example.com" not in said
+    assert "1 clear robot is not shown" in said
+    quarantine(everything=True, var=tmp_path)
+    assert "robot@example.com" in capsys.readouterr().out
+
+
+def test_a_released_post_is_a_lead_with_its_mail(laptop, tmp_path, capsys):
+    assert [lead.email for lead in leads_in(tmp_path)] == ["bob@example.com"]
+    quarantine(["filled-by"], var=tmp_path)
+    assert "ada@analytical.example.com is a lead now; the mail is sent" in capsys.readouterr().out
+    leads = {lead.email: lead for lead in leads_in(tmp_path)}
+    assert set(leads) == {"bob@example.com", "ada@analytical.example.com"}
+    assert leads["ada@analytical.example.com"].submissions[0].spam.reasons[-1] == "released by hand"
+    (mail,) = mails(tmp_path)
+    assert b"ada@analytical.example.com" in mail.read_bytes()
+
+
+def test_a_second_release_changes_nothing_and_the_list_no_longer_has_it(laptop, tmp_path, capsys):
+    quarantine([SUSPECT["event_id"]], var=tmp_path)
+    before = {key: laptop.leads.get(key) for key in walk(laptop.leads)}
+    quarantine([SUSPECT["event_id"]], var=tmp_path)
+    assert "was released before" in capsys.readouterr().out
+    assert {key: laptop.leads.get(key) for key in walk(laptop.leads)} == before
+    assert len(mails(tmp_path)) == 1
+    quarantine(var=tmp_path)
+    assert SUSPECT["event_id"] not in capsys.readouterr().out
+
+
+def test_a_running_server_that_sees_the_event_sends_nothing_more(laptop, tmp_path):
+    quarantine([SUSPECT["event_id"]], var=tmp_path)
+    settings = read_mail(local.environment(tmp_path))
+    mailing = Mailing(open_transport(settings.transport), settings.sender)
+    (key,) = [key for key in walk(laptop.leads, "events/") if key.endswith(f"{SUSPECT['event_id']}.json")]
+    assert not deliver(key, laptop, mailing)
+
+
+@pytest.mark.parametrize("ids", [["nothing-of-that-name"], [SUSPECT["event_id"], "nothing"], ["f"]])
+def test_an_unknown_id_is_refused_and_nothing_is_released(laptop, tmp_path, ids):
+    with pytest.raises(SystemExit, match="Not in quarantine"):
+        quarantine(ids, var=tmp_path)
+    assert [lead.email for lead in leads_in(tmp_path)] == ["bob@example.com"]
+
+
+def test_what_was_set_apart_is_kept_whole_beside_the_lead(laptop, tmp_path):
+    quarantine([f"{SUSPECT['event_id']},{ROBOT['event_id']}"], var=tmp_path)
+    kept = [decode(laptop.leads.get(key)) for key in walk(laptop.leads, "quarantine/")]
+    assert {event.spam.verdict for event in kept} == {"quarantine", "reject"}
+    assert len(leads_in(tmp_path)) == 3
