@@ -15,8 +15,9 @@ from pelican.contents import Article
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from leads.forms.asked import asked
 from leads.forms.definition import Form
-from leads.forms.view import FormView, form_view
+from leads.forms.view import FormView, Welcome, form_view
 from plugins.call_in_text import marked
 from plugins.calls.variants import CallSample, Variant, fitting, words_of
 from plugins.languages import Catalog, catalogs
@@ -45,6 +46,7 @@ class Samples:
     case: Article | None
     whitepaper: Article | None
     form: FormView
+    known_form: FormView
     listing: Any
     step: NextStep
     calls: Sequence[CallSample]
@@ -53,11 +55,11 @@ class Samples:
 def samples_of(
     pieces: Sequence[Article],
     text: tuple[str, tuple[Heading, ...]],
-    form: FormView,
+    forms: tuple[FormView, FormView],
     long_title: str,
     variants: Sequence[Variant] = (),
 ) -> Samples:
-    """Return the samples of a language: its published pieces, newest first, and HTML and headings of a text."""
+    """Return the samples of a language: its published pieces, newest first, HTML and headings of a text, two forms."""
     prose, contents = text
     case = _first(pieces, "case-studies")
     steps = [piece.next_step for piece in pieces]
@@ -67,7 +69,8 @@ def samples_of(
         long=_changed(pieces[0], title=long_title, asset=None, outcomes=[]),
         case=_changed(case, contents=contents) if case else None,
         whitepaper=_first(pieces, "whitepapers"),
-        form=form,
+        form=forms[0],
+        known_form=forms[1],
         listing=_listing(pages=23, current=12),
         step=next((step for step in steps if step.kind != "form"), steps[0]),
         calls=list(call_samples(pieces, variants)),
@@ -103,6 +106,17 @@ def wrong_form(form: Form, lang: str, messages: Catalog) -> FormView:
         text=text,
         values={field.name: "ada@analytical" for field in form.fields if field.type != "select"},
         errors={field.name: error for field in form.fields[:2]},
+    )
+
+
+def known_form(form: Form, lang: str, messages: Catalog) -> FormView:
+    """Return a form as a reader meets it who has answered the first questions of it before."""
+    return form_view(
+        asked(form, 2, [field.name for field in form.fields[:-1]]),
+        lang,
+        action="/patterns/",
+        text=lambda english: messages.get(english, english),
+        welcome=Welcome("a…@analytical.example.com", "/patterns/", ""),
     )
 
 
@@ -157,9 +171,10 @@ class PatternsGenerator(Generator):  # type: ignore[misc]  # Pelican has no type
         text = (path if path.is_file() else folder / "en.md").read_text(encoding="utf-8")
         made = converted(marked(text), self.settings, lang, [WebMarkup(messages)])
         forms: Mapping[str, Any] = self.settings["SITE_DATA"].forms
-        form = wrong_form(Form.from_json({**forms["whitepaper"], "thanks": None}), lang, messages)
+        form = Form.from_json({**forms["whitepaper"], "thanks": None})
+        shown = wrong_form(form, lang, messages), known_form(form, lang, messages)
         title, variants = LONG_TITLE.get(lang, LONG_TITLE["en"]), self.settings["SITE_DATA"].variants
-        return samples_of(pieces, made, form, title, variants)
+        return samples_of(pieces, made, shown, title, variants)
 
 
 def _generators(_: Any) -> type[PatternsGenerator]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pelican import signals
 from pelican.contents import Content
@@ -10,6 +11,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from leads.forms.asked import asked
 from leads.forms.definition import Form
+from leads.forms.settings import FormSettings
 from leads.forms.view import FormView, form_view
 from plugins.call_in_text import linked
 from plugins.data_files import SiteData
@@ -80,18 +82,19 @@ def _step(
 
 
 def _form(
-    content: Content, forms: Mapping[str, Form], at_a_time: int, messages: Mapping[str, Catalog]
+    content: Content, forms: Mapping[str, Form], rules: FormSettings, messages: Mapping[str, Catalog]
 ) -> FormView | None:
     """Return the form on a page, empty, in the page's language; the script fills in the two hidden texts."""
     if content.form_id is None:
         return None
-    texts = messages.get(content.lang, {})
+    texts, action = messages.get(content.lang, {}), f"/api/forms/{content.form_id}"
     return form_view(
-        asked(forms[content.form_id], at_a_time),
+        asked(forms[content.form_id], rules.questions_at_a_time),
         content.lang,
-        action=f"/api/forms/{content.form_id}",
+        action=action,
         hidden=[("content", content.content_key), ("event_id", ""), ("elapsed_ms", "")],
         text=lambda text: texts.get(text, text),
+        returning_url=f"{action}?content={quote(content.content_key)}" if rules.returning_readers else None,
     )
 
 
@@ -117,11 +120,11 @@ def _complete(generators: list[Generator]) -> None:
     contents = all_contents(generators)
     by_key = {content.content_key: content for content in contents}
     forms = {name: Form.from_json(form) for name, form in site_forms(data, by_key, languages).items()}
-    at_a_time = form_settings(settings).questions_at_a_time
+    rules = form_settings(settings)
     messages = catalogs(Path(generators[0].theme))
     for content in contents:
         content.alternates = _alternates(content, languages)
-        content.form = _form(content, forms, at_a_time, messages)
+        content.form = _form(content, forms, rules, messages)
         content.next_step = next_step(content, settings["NEXT_STEPS"], data.stages, by_key)
         content._content = linked(content._content, content.next_step, content.lang)
 

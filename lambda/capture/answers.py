@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from capture.readers import remember
 from capture.submission import CARRIED, Submission, page_url
 from leads.consents import still_ticked
 from leads.events import Event
@@ -14,15 +16,21 @@ from leads.http.request import Request
 from leads.http.response import Response, data, page, problem, see_other
 from leads.manifest import Manifest
 from leads.pages import Retry, bare_message, home, message, reader, render
+from leads.returning import masked
 from leads.services import Services
 from leads.texts import text_in, translator
 from leads.tokens import LIFETIME, Grant, sign
 
+if TYPE_CHECKING:
+    from leads.forms.view import Welcome
+
 RETRY_AFTER_SECONDS = "30"
+PRIVATE = {"referrer-policy": "same-origin"}
+"""On a page made for one reader: other sites are not told where it was."""
 
 
 def accepted(event: Event, submission: Submission, site: Manifest, services: Services) -> Response:
-    """303 to the document's page, or to the form's thanks. A suspect gets the same answer as anyone."""
+    """303 to the document's page, or to the form's thanks. A suspect gets the same answer as anyone, cookies too."""
     asset = site.assets.get(event.asset_id or "")
     if asset is not None:
         grant = Grant(asset.id, event.lead_id, services.clock() + LIFETIME)
@@ -31,33 +39,57 @@ def accepted(event: Event, submission: Submission, site: Manifest, services: Ser
         address = text_in(submission.form.thanks, submission.lang) or "/"
     if submission.request.wants_json:
         return data(201, {"event_id": event.event_id, "location": address})
-    return see_other(address)
+    return see_other(address)._replace(cookies=remember(event, submission, site, services))
 
 
 def invalid(submission: Submission, checked: Checked, site: Manifest) -> Response:
     """422: the form again, with what was entered and what is wrong with it."""
-    form, lang, text = submission.form, submission.lang, translator(site.messages, submission.lang)
-    errors = messages(form, checked.errors, lang, text)
+    text = translator(site.messages, submission.lang)
+    errors = messages(submission.form, checked.errors, submission.lang, text)
     if submission.request.wants_json:
         details = [{"name": name, "reason": reason} for name, reason in errors.items()]
         return problem(422, "Unprocessable Content", text("There is a problem"), errors=details)
+    ticked = still_ticked(submission.form, submission.lang, checked.granted, submission.posted)
+    values = {**checked.values, **{consent_field(p): "1" for p in ticked}}
+    return page(422, _form(submission, site, values, errors))
+
+
+def form_page(submission: Submission, site: Manifest) -> Response:
+    """200: the form for this reader, to be filled in."""
+    return page(200, _form(submission, site, {}, {}), **PRIVATE)
+
+
+def _form(
+    submission: Submission, site: Manifest, values: Mapping[str, str], errors: Mapping[str, str]
+) -> str:
     from leads.forms.view import form_view  # the ordinary answer needs no view: a cold start stays short
 
-    ticked = still_ticked(form, lang, checked.granted, submission.posted)
+    form, lang, text = submission.form, submission.lang, translator(site.messages, submission.lang)
     view = form_view(
         form,
         lang,
-        action=submission.request.path,
+        action=f"/api/forms/{form.id}",
         text=text,
         hidden=_carried(submission),
-        values={**checked.values, **{consent_field(p): "1" for p in ticked}},
+        values=values,
         errors=errors,
+        welcome=_welcome(submission),
     )
     content = submission.content
-    asset_title = content.title if content and content.asset_id else None
+    heading = text("Welcome back") if submission.known else view.title
+    title = f"{text('Error:') + ' ' if errors else ''}{heading} – {site.site_name}"
+    about = content.title if content and content.asset_id else None
     back = content.url if content else "/"
-    title = f"{text('Error:')} {view.title} – {site.site_name}"
-    return page(422, render(site, lang, title, "form", form=view, asset_title=asset_title, page_url=back))
+    return render(site, lang, title, "form", form=view, asset_title=about, page_url=back)
+
+
+def _welcome(submission: Submission) -> Welcome | None:
+    from leads.forms.view import Welcome
+
+    if submission.known is None:
+        return None
+    key = submission.content.key if submission.content else ""
+    return Welcome(masked(submission.known.address), f"/api/forms/{submission.form.id}/forget", key)
 
 
 def unavailable(
@@ -109,11 +141,19 @@ def not_found(request: Request, site: Manifest | None) -> Response:
     )
 
 
-def method_not_allowed(request: Request, site: Manifest | None) -> Response:
-    """405: forms are posted here and nothing else."""
+def away(request: Request) -> Response:
+    """503: the site cannot be read, so there is no form to show."""
+    _, text = reader(None, request)
+    heading = text("The form cannot be shown just now")
+    advice = text("Please wait half a minute and try again.")
+    return _message(503, None, "", heading, advice, {"retry-after": RETRY_AFTER_SECONDS})
+
+
+def method_not_allowed(request: Request, site: Manifest | None, allowed: str = "POST") -> Response:
+    """405: forms are posted here, and looked at where readers come back (`allowed` says the methods)."""
     lang, text = reader(site, request)
     heading = text("This address only takes forms")
-    headers = {"allow": "POST"}
+    headers = {"allow": allowed}
     if request.wants_json:
         return problem(405, "Method Not Allowed", heading, headers=headers)
     advice = text("Open the page with the form and send it from there.")

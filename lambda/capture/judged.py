@@ -7,9 +7,10 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from capture.submission import Submission
-from leads.events import Event
+from leads.events import ACCEPT, Event, Spam
 from leads.http.request import Request
 from leads.manifest import Manifest
+from leads.returning import Known
 from leads.services import Services
 from leads.spam.evidence import Post
 from leads.spam.judge import judge
@@ -28,7 +29,15 @@ def judged(event: Event, submission: Submission, site: Manifest, services: Servi
         settings=site.form_settings,
         memory=services.memory,
     )
-    return replace(event, spam=judge(post))
+    return replace(event, spam=_together(judge(post), submission.known))
+
+
+def _together(spam: Spam, known: Known | None) -> Spam:
+    """The verdict on a post that needed no address: set apart with the registration that it goes by."""
+    if known is None or known.event.spam.verdict == ACCEPT or spam.verdict != ACCEPT:
+        return spam
+    reason = f"goes by the registration {known.event.event_id}, which is in quarantine"
+    return replace(spam, verdict=known.event.spam.verdict, reasons=[*spam.reasons, reason])
 
 
 def _own_hosts(request: Request, site: Manifest, services: Services) -> frozenset[str]:

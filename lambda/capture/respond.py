@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from capture import answers
+from capture.form_page import forgotten, form_page
 from capture.judged import judged
+from capture.readers import known_sender, questions
 from capture.started import start
 from capture.submission import Submission, lead_event, phone_regions, read
-from leads.forms.asked import asked, with_offered
+from leads.forms.asked import with_offered
 from leads.forms.check import Checked, check
+from leads.forms.definition import Form
 from leads.http.body import BodyError, fields_of
 from leads.http.request import Request
 from leads.http.response import Response
@@ -19,7 +23,7 @@ from leads.services import Services
 from leads.stores.protocol import StoreError
 
 PREFIX = "/api/forms/"
-PARTS = ("", "start")
+PARTS = ("", "start", "forget")
 """What an address may have behind the form's name."""
 
 log = logging.getLogger("gatepost.capture")
@@ -33,20 +37,46 @@ def respond(request: Request, services: Services) -> Response:
         return answers.not_found(request, site)
     if part == "start":
         return start(request, form_id, site, services)
+    form = site.forms.get(form_id) if site else None
     if request.method != "POST":
-        return answers.method_not_allowed(request, site)
+        return _look(request, form, part, site, services)
     try:
         posted = fields_of(request)
     except BodyError as error:
         return answers.unreadable(request, site, error)
     if site is None:
         return answers.unavailable(request, None, posted)
-    form = site.forms.get(form_id)
-    if form is None:
+    if form is None or (part == "forget" and not site.form_settings.returning_readers):
         return answers.not_found(request, site)
-    questions = with_offered(asked(form, site.form_settings.questions_at_a_time), form, posted)
-    submission = read(site, questions, posted, request)
-    checked = check(questions, posted, phone_regions(submission))
+    if part == "forget":
+        return forgotten(request, form, posted, site)
+    return _take(request, form, posted, site, services)
+
+
+def _look(
+    request: Request, form: Form | None, part: str, site: Manifest | None, services: Services
+) -> Response:
+    """The form for this reader, to be looked at; where no reader comes back, forms are posted and nothing else."""
+    shows = not part and (site is None or site.form_settings.returning_readers)
+    if not shows or request.method not in ("GET", "HEAD"):
+        return answers.method_not_allowed(request, site, "GET, HEAD, POST" if shows else "POST")
+    if site is None:
+        return answers.away(request)
+    return form_page(request, form, site, services) if form else answers.not_found(request, site)
+
+
+def _take(
+    request: Request, form: Form, posted: Mapping[str, str], site: Manifest, services: Services
+) -> Response:
+    """The answer to a form that was posted: required is what this reader was asked, and nothing else."""
+    try:
+        known = known_sender(request, posted, site, services)
+    except StoreError as error:
+        log.error("request %s: the reader cannot be read: %s", request.request_id, type(error).__name__)
+        return answers.unavailable(request, site, posted, read(site, form, posted, request))
+    put = with_offered(questions(form, site, known), form, posted)
+    submission = read(site, put, posted, request, known)
+    checked = check(put, posted, phone_regions(submission))
     if checked.errors:
         return answers.invalid(submission, checked, site)
     return _register(submission, checked, site, services)

@@ -21,6 +21,7 @@ from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
 from leads.phones import regions_for
 from leads.recording import window
+from leads.returning import Known
 from leads.services import Services
 
 CARRIED = (
@@ -32,22 +33,28 @@ EVENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{7,63}")
 
 
 class Submission(NamedTuple):
-    """A post of a known form: who asks (`lang`), for which piece, with which fields."""
+    """A post of a known form: what it asks of this reader, for which piece, in which language, with which fields.
+
+    `known` is the reader whose cookie says who they are; None for whoever gave an address.
+    """
 
     form: Form
     content: Content | None
     lang: str
     posted: Mapping[str, str]
     request: Request
+    known: Known | None = None
 
 
-def read(site: Manifest, form: Form, posted: Mapping[str, str], request: Request) -> Submission:
+def read(
+    site: Manifest, form: Form, posted: Mapping[str, str], request: Request, known: Known | None = None
+) -> Submission:
     """The submission in a post. A piece that is no longer published is no reason to lose a lead."""
     content = site.contents.get(posted.get("content", ""))
     if content is not None and content.form_id != form.id:
         content = None
     lang = site.language(content.language if content else None, posted.get("language"))
-    return Submission(form, content, lang, posted, request)
+    return Submission(form, content, lang, posted, request, known)
 
 
 def phone_regions(submission: Submission) -> tuple[str, ...]:
@@ -70,7 +77,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
     """The event that registers the lead, unjudged. Raises StoreError where the words agreed to cannot be looked up."""
     moment = services.clock()
     content, form = submission.content, submission.form
-    address = checked.values["email"]
+    address = submission.known.address if submission.known else checked.values["email"]
     first, last, method = _touches(submission, clock.iso(moment))
     return Event(
         event_id=_event_id(submission, address, services, moment.timestamp()),
@@ -84,7 +91,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         persona=content.persona if content else None,
         language=submission.lang,
         build_id=site.build_id,
-        fields=checked.values,
+        fields={**checked.values, "email": address},
         page_url=page_url(submission),
         referrer=scrub(submission.posted.get("referrer")) or (last.referrer if last else None),
         http_referer=scrub(submission.request.header("referer")),
@@ -93,6 +100,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         capture_method=method,
         consent=consent(form, submission.lang, checked.granted, submission.posted, archived(services.leads)),
         request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
+        returning_from=submission.known.event.event_id if submission.known else None,
     )
 
 

@@ -6,14 +6,18 @@ from leads.http.request import Request
 from leads.http.response import Response, page
 from leads.manifest import Asset, Manifest
 from leads.pages import Link, Retry, bare_message, home, message, reader, render
-from leads.texts import translator
+from leads.returning import Reader
+from leads.texts import Translate, translator
 
 PRIVATE = {"referrer-policy": "same-origin"}
 """The token stands in the address: other sites are not told it."""
 
 
-def ready(request: Request, site: Manifest, asset: Asset) -> Response:
-    """200: a button that hands over the document, and the next step for the reader's stage."""
+def ready(request: Request, site: Manifest, asset: Asset, reader: Reader | None = None) -> Response:
+    """200: a button that hands over the document, and the next step for the reader's stage.
+
+    `reader` is who the browser's cookie says; one who came back is greeted as such.
+    """
     lang = site.language(asset.language)
     text = translator(site.messages, lang)
     view = {
@@ -23,8 +27,30 @@ def ready(request: Request, site: Manifest, asset: Asset) -> Response:
         "pages": asset.pages,
     }
     title = f"{text('Your document is ready')} – {site.site_name}"
-    html = render(site, lang, title, "download", asset=view, action=request.path, next_step=asset.next_step)
+    greeting, note = _greeting(reader, text)
+    html = render(
+        site,
+        lang,
+        title,
+        "download",
+        asset=view,
+        action=request.path,
+        next_step=asset.next_step,
+        greeting=greeting,
+        note=note,
+    )
     return page(200, html, **PRIVATE)
+
+
+def _greeting(reader: Reader | None, text: Translate) -> tuple[str, str | None]:
+    """What stands above the document, and what a first registration is told of the next one."""
+    if reader is None:
+        return text("Thank you"), None
+    if reader.registrations > 1:
+        return text("Welcome back"), None
+    return text("Thank you"), text(
+        "This browser remembers that you registered: the next document takes one button."
+    )
 
 
 def expired(request: Request, site: Manifest, asset: Asset | None) -> Response:

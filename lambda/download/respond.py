@@ -12,6 +12,7 @@ from leads.http.request import Request, ip_prefix, user_agent, viewer_address
 from leads.http.response import Response, see_other
 from leads.manifest import Asset, Manifest
 from leads.recording import record, window
+from leads.returning import Reader, reader_of
 from leads.seals import ForgedToken
 from leads.services import Services
 from leads.stores.protocol import StoreError
@@ -42,8 +43,14 @@ def respond(request: Request, services: Services) -> Response:
     if asset is None:
         return answers.withdrawn(request, site)
     if request.method != "POST":
-        return answers.ready(request, site, asset)
+        return answers.ready(request, site, asset, _reader(request, site, services))
     return _hand_over(request, site, asset, grant, services)
+
+
+def _reader(request: Request, site: Manifest, services: Services) -> Reader | None:
+    if not site.form_settings.returning_readers:
+        return None
+    return reader_of(request.cookies, services.token_keys, services.clock())
 
 
 def _hand_over(request: Request, site: Manifest, asset: Asset, grant: Grant, services: Services) -> Response:

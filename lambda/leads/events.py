@@ -87,6 +87,7 @@ class Event:
     consent: Consent = field(default_factory=Consent)
     request: RequestFacts = field(default_factory=RequestFacts)
     spam: Spam = field(default_factory=Spam)
+    returning_from: str | None = None
     schema_version: int = SCHEMA_VERSION
 
 

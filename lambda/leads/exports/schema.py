@@ -128,6 +128,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("assets", "Documents asked for, in order", lambda lead: "; ".join(lead.assets), ("asset_id",)),
     Column("persona", "Reader role of the latest piece", _latest_known("persona"), ("persona",)),
     Column("content_id", "Latest piece with a form", _latest_known("content_id"), ("content_id",)),
+    Column("returning_from", "Earlier registration by which the latest one knew its reader; empty when filled in whole",
+           _last("returning_from"), ("returning_from",)),
     Column("form_id", "Latest form", _last("form_id"), ("form_id",)),
     Column("language", "Language of the latest form", _last("language"), ("language",)),
     *_source_columns("first", "First"),

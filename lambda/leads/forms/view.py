@@ -51,8 +51,20 @@ class Honeypot:
 
 
 @dataclass(frozen=True)
+class Welcome:
+    """What a known reader is greeted with: the masked address, and where to say that it is somebody else's."""
+
+    address: str
+    forget_action: str
+    content: str
+
+
+@dataclass(frozen=True)
 class FormView:
-    """Everything `macros/form.html` prints. `errors` is the summary: (address of the field, message)."""
+    """Everything `macros/form.html` prints. `errors` is the summary: (address of the field, message).
+
+    `returning_url` is where a reader who registered before goes on without filling it in; None where nobody can.
+    """
 
     id: str
     lang: str
@@ -65,6 +77,8 @@ class FormView:
     fields: list[FieldView]
     consents: list[ConsentView]
     errors: list[tuple[str, str]] = field(default_factory=list)
+    returning_url: str | None = None
+    welcome: Welcome | None = None
 
 
 def form_view(
@@ -76,6 +90,8 @@ def form_view(
     hidden: Sequence[tuple[str, str]] = (),
     values: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
+    returning_url: str | None = None,
+    welcome: Welcome | None = None,
 ) -> FormView:
     """The form in `lang`, with entered `values` and `errors` (message by field name) when it comes back."""
     values, errors = values or {}, errors or {}
@@ -94,6 +110,8 @@ def form_view(
         fields=fields,
         consents=[_consent_view(form.id, c, lang, values) for c in form.consents],
         errors=[(f"#{f.id}", f.error) for f in fields if f.error],
+        returning_url=returning_url,
+        welcome=welcome,
     )
 
 
