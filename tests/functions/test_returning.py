@@ -120,13 +120,13 @@ def test_the_next_document_takes_one_button_and_the_next_two_questions(world):
     first, second = stored(world)
     assert second.fields == {"email": ADDRESS, "company": "Analytical Engines", "job_title": "CMO"}
     assert (second.lead_id, second.returning_from) == (first.lead_id, first.event_id)
-    assert Page(reader.look().body).asked == ["company_size", "message", "consent_marketing"]
+    assert Page(reader.look().body).asked == ["company_size", "phone", "consent_marketing"]
 
 
 def test_when_everything_is_known_the_button_is_enough(world):
     world = published(world, questions_at_a_time=0)
     reader = Browser(world)
-    reader.register(message="Hello", consent_marketing="yes")
+    reader.register(message="Hello", phone="+44 20 7946 0958", consent_marketing="yes")
     assert Page(reader.look().body).asked == []
     world.clock.advance(minutes=30)
     assert reader.press(elapsed_ms="900").status == 303
@@ -164,9 +164,9 @@ def test_only_what_was_shown_is_required_and_a_mistake_keeps_the_rest(world):
     assert reader.register(job_title="", company_size="").status == 303
     answer = reader.press(job_title="", message="Hello")
     assert answer.status == 422
-    assert Page(answer.body).asked == ["job_title", "company_size", "message", "consent_marketing"]
+    assert Page(answer.body).asked == ["job_title", "company_size", "phone", "message", "consent_marketing"]
     assert "a…@analytical.example.com" in answer.body
-    assert answer.body.count('class="field-error"') == 2
+    assert answer.body.count('class="field-error"') == 3
     assert len(stored(world)) == 1
 
 

@@ -8,18 +8,18 @@ from leads.forms.definition import Form
 from tests.builders import ANSWERS, site_json
 
 
+ALL = ["email", "full_name", "company", "job_title", "company_size", "message"]
+
+
 def form(**changes):
     """The form of the tests (six questions, the last a message); `changes` are keys of a field by its name."""
     data = site_json()["forms"]["contact"]
-    data["fields"] = [{**field, **changes.get(field["name"], {})} for field in data["fields"]]
-    return Form.from_json(data)
+    fields = {field["name"]: {**field, **changes.get(field["name"], {})} for field in data["fields"]}
+    return Form.from_json({**data, "fields": [fields[name] for name in ALL]})
 
 
 def names(questions):
     return [f.name for f in questions.fields]
-
-
-ALL = ["email", "full_name", "company", "job_title", "company_size", "message"]
 
 
 @pytest.mark.parametrize(
