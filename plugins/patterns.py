@@ -110,9 +110,10 @@ def wrong_form(form: Form, lang: str, messages: Catalog) -> FormView:
 
 
 def known_form(form: Form, lang: str, messages: Catalog) -> FormView:
-    """Return a form as a reader meets it who has answered the first questions of it before."""
+    """Return a form as a reader meets it who has answered all of it but the last question, with ids of its own."""
+    left = asked(form, 0, [field.name for field in form.fields[:-1]])
     return form_view(
-        asked(form, 2, [field.name for field in form.fields[:-1]]),
+        left._replace(id=f"{form.id}-known"),
         lang,
         action="/patterns/",
         text=lambda english: messages.get(english, english),

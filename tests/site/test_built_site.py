@@ -82,6 +82,8 @@ def test_every_link_and_every_file_of_a_page_exists(built: Project) -> None:
         page = parsed(path)
         found = [tag.get("href") or tag.get("src") for tag in page.select("[href], [src]")]
         for target in (target for target in found if target.startswith("/")):
+            if target.startswith("/api/forms/"):  # a function answers there
+                continue
             file = built.output / target.partition("#")[0].strip("/")
             assert file.is_file() or (file / "index.html").is_file(), f"{path}: {target}"
 

@@ -7,7 +7,6 @@ from leads.forms.check import check
 from leads.forms.definition import Form
 from tests.builders import ANSWERS, site_json
 
-
 ALL = ["email", "full_name", "company", "job_title", "company_size", "message"]
 
 
