@@ -331,7 +331,8 @@ def test_a_suspect_is_remembered_as_anyone_and_stays_set_apart(world):
     assert robot.press().status == 303
     assert stored(world) == []
     first, second = stored(world, "quarantine/")
-    assert second.spam.reasons == [f"the registration it goes by ({first.event_id}) is in quarantine"]
+    assert second.spam.verdict == first.spam.verdict
+    assert second.spam.reasons[-1] == f"goes by the registration {first.event_id}, which is in quarantine"
 
 
 # When the store is away
