@@ -16,6 +16,7 @@ from pelican.generators import Generator
 from plugins.addresses import ARCHIVE, Link, home_url, listing_url
 from plugins.call_in_text import with_box
 from plugins.clauses import clauses
+from plugins.form_settings import form_settings
 from plugins.scripts import locale_of
 
 _KIB = 1024
@@ -23,7 +24,10 @@ _KIB = 1024
 
 @dataclass(frozen=True)
 class Site:
-    """The site as its settings describe it. `url` is the absolute address, without a slash at the end."""
+    """The site as its settings describe it. `url` is the absolute address, without a slash at the end.
+
+    `keeps_touches`: whether a browser may remember across visits how its reader came, once they agreed to that.
+    """
 
     name: str
     url: str
@@ -32,6 +36,7 @@ class Site:
     taglines: Mapping[str, str]
     menus: Mapping[str, list[Link]]
     footers: Mapping[str, list[Link]]
+    keeps_touches: bool = False
 
     def tagline(self, lang: str) -> str:
         """Return the one sentence that says what the site is."""
@@ -65,6 +70,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         taglines=settings["TAGLINES"],
         menus={lang: [*_types(settings, lang), *_pages(settings, "MENU", lang)] for lang in languages},
         footers={lang: _pages(settings, "FOOTER", lang) for lang in languages},
+        keeps_touches=form_settings(settings).touches_across_visits,
     )
 
 

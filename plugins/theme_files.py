@@ -1,7 +1,8 @@
 """The theme's files under addresses that hold a hash of their bytes: a cache may keep each of them for ever.
 
 `{{ "js/form.js"|static_url }}` is the address. The stylesheet is one file, `css/gatepost.css`, made of all of
-theme/static/css; every other file of theme/static is written as it is, but for the addresses in it.
+theme/static/css; scripts lose their comments; every other file of theme/static is written as it is, but for the
+addresses in it.
 """
 
 import posixpath
@@ -18,6 +19,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.problems import Problem, nearest, report, shown_path
+from plugins.script_text import LongText, published_script
 from plugins.stylesheet import stylesheet
 
 STYLESHEET = "css/gatepost.css"
@@ -46,6 +48,7 @@ def theme_files(static: Path, names: Sequence[str]) -> dict[str, ThemeFile]:
         for path in sorted(static.rglob("*"))
         if path.is_file() and path.suffix != ".css" and not path.name.startswith(".")
     }
+    written |= {path: _script(static, path, data) for path, data in written.items() if path.endswith(".js")}
     written[STYLESHEET] = stylesheet(static, names).encode()
     done: dict[str, ThemeFile] = {}
     for path in written:
@@ -80,6 +83,13 @@ def _publish(
         data = pattern.sub(address, data.decode("utf-8")).encode()
     done[path] = ThemeFile(fingerprinted(f"{_FOLDER}/{path}", data), data)
     return done[path]
+
+
+def _script(static: Path, path: str, data: bytes) -> bytes:
+    try:
+        return published_script(data.decode("utf-8")).encode()
+    except LongText as error:
+        report([Problem(shown_path(static / path), error.line, str(error))])
 
 
 def _fail(static: Path, path: str, message: str) -> None:

@@ -32,7 +32,8 @@ def structure_faults(soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
 
 
 def _headings(soup: BeautifulSoup) -> Iterator[tuple[int, str]]:
-    headings = soup.find_all(_HEADINGS)
+    # What stands in a template is on no page before a script has put it there.
+    headings = [heading for heading in soup.find_all(_HEADINGS) if not heading.find_parent("template")]
     first_level = [heading for heading in headings if heading.name == "h1"]
     if len(first_level) != 1:
         place = _line(first_level[1]) if first_level else 1

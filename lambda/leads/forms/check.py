@@ -20,6 +20,11 @@ MESSAGES = {
     "option": "Select {ask} from the list",
 }
 
+PATTERNS = {"email": r"[^@＠]+[@＠][^@＠]+[.。．｡][^@＠]+"}
+"""What an answer of a type looks like at least, read alike by `re` and by a browser, which says at once of anything
+else that it is wrong. Everything that `check` accepts fits it (a property test holds that).
+"""
+
 
 class FieldError(NamedTuple):
     """What is wrong with one field: a code of `MESSAGES` and the length found (in characters)."""
@@ -55,7 +60,21 @@ def check(form: Form, posted: Mapping[str, str], regions: Sequence[str] = ()) ->
 def messages(form: Form, errors: tuple[FieldError, ...], lang: str, text: Translate) -> dict[str, str]:
     """The words for each error, by field name, in the reader's language."""
     fields = {f.name: f for f in form.fields}
-    return {e.name: _message(fields[e.name], e, lang, text) for e in errors}
+    return {e.name: message(fields[e.name], e, lang, text) for e in errors}
+
+
+def message(f: Field, error: FieldError, lang: str, text: Translate) -> str:
+    """The words for one error of the field `f`."""
+    return text(MESSAGES[error.code]).format(
+        ask=text_in(f.ask, lang), label=text_in(f.label, lang), max_length=f.max_length, length=error.length
+    )
+
+
+def when_empty(f: Field) -> str:
+    """The code of what is wrong with no answer to `f`; "" where none is needed."""
+    if not f.required:
+        return ""
+    return "required_option" if f.type == "select" else "required"
 
 
 def _entered(f: Field, raw: str) -> str:
@@ -66,8 +85,7 @@ def _entered(f: Field, raw: str) -> str:
 def _judge(f: Field, value: str, regions: Sequence[str]) -> tuple[str, str]:
     """The value as it will be stored, and the code of what is wrong with it ("" for nothing)."""
     if not value:
-        code = "required_option" if f.type == "select" else "required"
-        return value, code if f.required else ""
+        return value, when_empty(f)
     if len(value) > f.max_length:
         return value, "too_long"
     if f.type == "email":
@@ -84,9 +102,3 @@ def _judge_address(value: str) -> tuple[str, str]:
         return clean_address(value), ""
     except BadAddress:
         return value, "email"
-
-
-def _message(f: Field, error: FieldError, lang: str, text: Translate) -> str:
-    return text(MESSAGES[error.code]).format(
-        ask=text_in(f.ask, lang), label=text_in(f.label, lang), max_length=f.max_length, length=error.length
-    )

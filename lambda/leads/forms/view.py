@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from leads.consents import wording_sha256
+from leads.forms.check import PATTERNS, FieldError, message, when_empty
 from leads.forms.definition import HONEYPOT, WORDING, Consent, Field, Form, consent_field
 from leads.texts import Translate, text_in
 
 
 @dataclass(frozen=True)
 class FieldView:
-    """One control with everything around it. Ids are unique within the page (they start with the form's id)."""
+    """One control with everything around it. Ids are unique within the page (they start with the form's id).
+
+    `pattern` (a regular expression), `when_empty` and `when_wrong` (messages) let script say what the check would say.
+    """
 
     id: str
     name: str
@@ -29,6 +33,9 @@ class FieldView:
     error: str | None
     error_id: str | None
     described_by: str | None
+    pattern: str | None
+    when_empty: str | None
+    when_wrong: str | None
     options: list[tuple[str, str, bool]]
 
 
@@ -143,8 +150,16 @@ def _field_view(
         error=error,
         error_id=error_id,
         described_by=" ".join(i for i in (hint_id, error_id) if i) or None,
+        pattern=PATTERNS.get(f.type),
+        when_empty=_words(f, when_empty(f), lang, text),
+        when_wrong=_words(f, f.type if f.type in PATTERNS else "", lang, text),
         options=[(o.value, text_in(o.label, lang), o.value == value) for o in f.options],
     )
+
+
+def _words(f: Field, code: str, lang: str, text: Translate) -> str | None:
+    """What the check says of the field by a code; None for the code of nothing."""
+    return message(f, FieldError(f.name, code), lang, text) if code else None
 
 
 def _consent_view(form_id: str, consent: Consent, lang: str, values: Mapping[str, str]) -> ConsentView:

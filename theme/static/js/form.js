@@ -1,11 +1,23 @@
-// Improves forms marked with data-form; each of them works without this file.
-// event_id makes a repeated post the same event; elapsed_ms tells a person's pace from a robot's.
+// Improves forms marked with data-form; each of them works without this file. A form is looked over in the server's own
+// words and sent without leaving the page. What was entered outlives a cut line and a reload, and arrives once: each
+// try has the same event_id. What is not expected here is left to the browser's own post. Documented in docs/capture.md.
 
-import { touches } from "./touch.js";
+import { agree, touches } from "./touch.js";
 
-const opened = performance.now();
+// elapsed_ms and stamp tell a person's pace from a robot's.
+const OWN = ["event_id", "elapsed_ms", "stamp", "first_touch", "last_touch"];
+// No answer, or one that says: later.
+const PASSING = [0, 429, 502, 503, 504];
+const PATIENCE_MS = 20_000;
+const LONGEST_PAUSE = 30;
 
-function put(form, name, value) {
+const waits = new WeakMap();
+
+function read(form, name) {
+  return form.elements.namedItem(name)?.value;
+}
+
+function put(form, name, text) {
   let field = form.elements.namedItem(name);
   if (!field) {
     field = document.createElement("input");
@@ -13,30 +25,192 @@ function put(form, name, value) {
     field.name = name;
     form.append(field);
   }
-  field.value = value;
+  field.value = text;
 }
 
-function value(form, name) {
-  return form.elements.namedItem(name)?.value;
+function say(form, state) {
+  const line = form.querySelector("[role=status]");
+  const words = line.dataset[state] ?? "";
+  // The same words are not said again at each try.
+  if (line.textContent !== words) line.textContent = words;
 }
 
-function complete(form, elapsedBefore) {
-  // Kept when the same answers are sent twice: two clicks are one event.
-  if (crypto.randomUUID && !value(form, "event_id")) put(form, "event_id", crypto.randomUUID());
-  put(form, "elapsed_ms", String(Math.round(elapsedBefore + performance.now() - opened)));
-  for (const [name, touch] of Object.entries(touches())) {
-    if (touch && !value(form, name)) put(form, name, touch);
+// The draft: what was entered, in this tab, from the press of the button until the server has it.
+
+function draft(form, action, text) {
+  try {
+    return sessionStorage[action](`gatepost.draft ${form.getAttribute("action")} ${read(form, "content")}`, text);
+  } catch {
+    // Storage is switched off or full: what is entered stays in the form, and is lost with the page.
   }
 }
 
-const forms = document.querySelectorAll("form[data-form]");
-for (const form of forms) {
-  // A form that came back with errors carries the time already spent on it.
-  const elapsedBefore = Number(value(form, "elapsed_ms")) || 0;
-  form.addEventListener("submit", () => complete(form, elapsedBefore));
+// No robots' field, and no hidden field of the server's: the next page has its own.
+function isEntered(field) {
+  return OWN.includes(field.name) || field.matches(".control, [type=checkbox]");
 }
-addEventListener("pageshow", (event) => {
-  // Brought back by the browser's Back button: what is sent now is a new answer.
-  if (event.persisted) forms.forEach((form) => put(form, "event_id", ""));
-});
+
+function keep(form, isPending) {
+  const fields = [...form.elements].filter(isEntered);
+  const entries = fields.map(({ name, value, checked }) => ({ name, value, checked }));
+  draft(form, "setItem", JSON.stringify([isPending, entries]));
+}
+
+// True when what was kept had been on its way to the server.
+function fill(form) {
+  const [isPending, entries] = JSON.parse(draft(form, "getItem") ?? "[false, []]");
+  for (const { name, value, checked } of entries) {
+    if (OWN.includes(name)) put(form, name, value);
+    else Object.assign(form.elements.namedItem(name) ?? {}, { value, checked });
+  }
+  return isPending;
+}
+
+// The check: words and pattern stand in the form and are the server's, who judges whatever passes here.
+
+function fault(field) {
+  const entered = field.value.trim();
+  if (!entered) return field.dataset.whenEmpty;
+  if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, "u").test(entered)) return field.dataset.whenWrong;
+}
+
+function mark(field, message, line) {
+  const id = `${field.id}-error`;
+  const described = (field.getAttribute("aria-describedby") ?? "").replace(id, "");
+  document.getElementById(id)?.remove();
+  field.setAttribute("aria-describedby", message ? `${described} ${id}` : described);
+  field.setAttribute("aria-invalid", Boolean(message));
+  field.parentElement.classList.toggle("has-error", Boolean(message));
+  if (!message) return;
+  line.id = id;
+  line.append(message);
+  field.before(line);
+}
+
+// A form with faults looks and sounds like one that the server sent back.
+function isRight(form) {
+  const [box, line] = form.querySelector("[data-faults]").content.cloneNode(true).children;
+  const list = box.querySelector("ul");
+  for (const field of form.querySelectorAll(".control")) {
+    const message = fault(field);
+    mark(field, message, line.cloneNode(true));
+    if (!message) continue;
+    const link = document.createElement("a");
+    link.href = `#${field.id}`;
+    link.append(message);
+    list.appendChild(document.createElement("li")).append(link);
+  }
+  document.querySelector("[data-error-summary]")?.remove();
+  if (!list.childElementCount) return true;
+  form.before(box);
+  box.focus();
+  const error = line.textContent.trim();
+  if (!document.title.startsWith(error)) document.title = `${error} ${document.title}`;
+}
+
+// The post.
+
+async function begin(form) {
+  if (read(form, "stamp")) return;
+  // Without an answer it has none, and is taken too.
+  const answer = await fetch(`${form.getAttribute("action")}/start`).catch(() => ({}));
+  if (answer.ok) put(form, "stamp", await answer.text());
+}
+
+function complete(form, openedAt) {
+  if (!read(form, "event_id")) put(form, "event_id", crypto.randomUUID?.() ?? "");
+  put(form, "elapsed_ms", Math.round(performance.now() - openedAt));
+  for (const [name, touch] of Object.entries(touches())) {
+    if (touch && !read(form, name)) put(form, name, touch);
+  }
+}
+
+async function attempt(form) {
+  const request = new Request(form.getAttribute("action"), {
+    method: "POST",
+    headers: { accept: "text/html" },
+    body: new URLSearchParams(new FormData(form)),
+    signal: AbortSignal.timeout?.(PATIENCE_MS),
+  });
+  try {
+    const answer = await fetch(request);
+    return [answer.redirected ? 303 : answer.status, await answer.text(), answer];
+  } catch {
+    return [0];
+  }
+}
+
+// Until then, or the line is back, or the button is pressed; a little longer for some, so that not all come at once.
+function wait(form, seconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, seconds * (1000 + 250 * Math.random()));
+    addEventListener("online", resolve, { once: true });
+    waits.set(form, resolve);
+  });
+}
+
+function leave(form, url) {
+  draft(form, "removeItem");
+  const box = form.elements.namedItem("consent_remember");
+  if (box) agree(box.checked);
+  addEventListener("pagehide", () => {
+    // Should the reader come back to this page, what is sent then is a new answer.
+    put(form, "event_id", "");
+    delete form.dataset.sending;
+    say(form);
+  });
+  location.assign(url);
+}
+
+// The server's page that says what is wrong, in place of this one; the address stays.
+function swap(form, html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const main = page.querySelector("main");
+  const again = main.querySelector("form[data-form]");
+  if (!again) throw new Error("no form");
+  keep(form, false);
+  document.querySelector("main").replaceWith(main);
+  document.title = page.title;
+  bind(again);
+  main.querySelector("[data-error-summary]")?.focus();
+}
+
+async function send(form, openedAt) {
+  try {
+    if (!isRight(form)) return;
+    // A second press sends at once what is waiting, and does nothing to what is on its way.
+    if ("sending" in form.dataset) return waits.get(form)?.();
+    form.dataset.sending = "";
+    say(form, "busy");
+    for (let pause = 1; form.isConnected; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      complete(form, openedAt);
+      keep(form, true);
+      const [status, html, answer] = await attempt(form);
+      if (status === 303) return leave(form, answer.url);
+      if (status === 422) return swap(form, html);
+      if (!PASSING.includes(status)) throw new Error(status);
+      say(form, "waiting");
+      await wait(form, Math.max(pause, answer?.headers.get("retry-after") || 0));
+    }
+  } catch {
+    draft(form, "removeItem");
+    HTMLFormElement.prototype.submit.call(form);
+  }
+}
+
+// For every form that comes onto a page; `gatepost:form` tells the other modules of it.
+export function bind(form) {
+  const isPending = fill(form);
+  // A form that came back carries the time already spent on it.
+  const openedAt = performance.now() - Number(read(form, "elapsed_ms"));
+  form.addEventListener("focusin", () => begin(form), { once: true });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send(form, openedAt);
+  });
+  document.dispatchEvent(new CustomEvent("gatepost:form", { detail: { form } }));
+  if (isPending) send(form, openedAt);
+}
+
+document.querySelectorAll("form[data-form]").forEach(bind);
 document.querySelector("[data-error-summary]")?.focus();
