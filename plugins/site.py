@@ -36,6 +36,7 @@ class Site:
     taglines: Mapping[str, str]
     menus: Mapping[str, list[Link]]
     footers: Mapping[str, list[Link]]
+    form_scripts: tuple[str, ...] = ()
     keeps_touches: bool = False
 
     def tagline(self, lang: str) -> str:
@@ -70,6 +71,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         taglines=settings["TAGLINES"],
         menus={lang: [*_types(settings, lang), *_pages(settings, "MENU", lang)] for lang in languages},
         footers={lang: _pages(settings, "FOOTER", lang) for lang in languages},
+        form_scripts=_form_scripts(settings),
         keeps_touches=form_settings(settings).touches_across_visits,
     )
 
@@ -78,6 +80,11 @@ def languages_of(settings: Mapping[str, Any]) -> list[str]:
     """Return the site's languages, the default one first."""
     default = settings["DEFAULT_LANG"]
     return [default, *(lang for lang in settings["LANGUAGES"] if lang != default)]
+
+
+def _form_scripts(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the scripts of a page with a form, those that a setting asks for among them."""
+    return ("js/form.js", *(["js/work.js"] if form_settings(settings).proof_of_work != "off" else []))
 
 
 def _types(settings: Mapping[str, Any], lang: str) -> list[Link]:

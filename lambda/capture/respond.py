@@ -9,7 +9,7 @@ from capture import answers
 from capture.form_page import forgotten, form_page
 from capture.judged import judged
 from capture.readers import known_sender, questions
-from capture.started import start
+from capture.started import BEGUN, started
 from capture.submission import Submission, lead_event, phone_regions, read
 from leads.forms.asked import with_offered
 from leads.forms.check import Checked, check
@@ -23,7 +23,7 @@ from leads.services import Services
 from leads.stores.protocol import StoreError
 
 PREFIX = "/api/forms/"
-PARTS = ("", "start", "forget")
+PARTS = ("", *BEGUN, "forget")
 """What an address may have behind the form's name."""
 
 log = logging.getLogger("gatepost.capture")
@@ -35,8 +35,8 @@ def respond(request: Request, services: Services) -> Response:
     form_id, _, part = request.path.removeprefix(PREFIX).partition("/")
     if not request.path.startswith(PREFIX) or not form_id or part not in PARTS:
         return answers.not_found(request, site)
-    if part == "start":
-        return start(request, form_id, site, services)
+    if part in BEGUN:
+        return started(part, request, form_id, site, services)
     form = site.forms.get(form_id) if site else None
     if request.method != "POST":
         return _look(request, form, part, site, services)

@@ -69,6 +69,6 @@ SIGNALS: dict[str, Signal] = {
     "text-repeated": Signal(4, "repetition", "the same text from many people", "3 addresses within a day"),
     "host-repeated": Signal(4, "repetition", "the same site in posts of many people", "3 addresses within a day"),
     "work-none": Signal(2, "proof of work", "no work shown", "where it is on, and was asked for"),
-    "work": Signal(-4, "proof of work", "work shown", "takes away at most what network, headers and form time gave"),
+    "work": Signal(-3, "proof of work", "work shown", "takes away no more than network, headers and form time gave"),
 }  # fmt: skip
 """Every signal by its code."""

@@ -18,10 +18,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from leads.http.request import Request
-from leads.spam import headers
+from leads.spam import headers, stamps
 from leads.spam.evidence import Finding, Post
 from leads.spam.memory import Memory
-from leads.spam.network import BAD_NEIGHBOURS
+from leads.spam.network import BAD_NEIGHBOURS, TEN_MINUTES
 
 FIELD = "altcha"
 """The hidden field that carries the solution, as ALTCHA's own widget names it."""
@@ -35,8 +35,16 @@ LIFETIME = timedelta(hours=2)
 
 def is_needed(request: Request, network: str, memory: Memory, moment: datetime) -> bool:
     """Whether a reader who begins a form gives reason to ask for work."""
-    suspicious = sum(1 for _ in headers.of_request(request))
-    return bool(suspicious or memory.suspects.count(network, moment) >= BAD_NEIGHBOURS)
+    return bool(
+        any(headers.of_request(request))
+        or memory.networks.count(network, moment) > TEN_MINUTES
+        or memory.suspects.count(network, moment) >= BAD_NEIGHBOURS
+    )
+
+
+def pass_of(form_id: str) -> str:
+    """What a stamp is issued for that says: this reader was asked for no work."""
+    return f"{form_id}/work"
 
 
 def challenge(
@@ -58,13 +66,24 @@ def challenge(
 
 
 def findings(post: Post, points: int) -> Iterator[Finding]:
-    """What the work shown, or not, says of a post that network, headers and form time gave `points`."""
+    """What the work shown, or not, says of a post that network, headers and form time gave `points`.
+
+    Without script nobody can work, and who was asked for none need not.
+    """
     if post.settings.proof_of_work == "off" or not points:
         return
     if _is_done(post):
         yield Finding("work", str(points))
-    elif post.has_script:
+    elif post.has_script and not _was_spared(post):
         yield Finding("work-none")
+
+
+def _was_spared(post: Post) -> bool:
+    try:
+        stamp = stamps.read(post.posted.get(FIELD, ""), pass_of(post.form.id), post.keys)
+    except stamps.BadStamp:
+        return False
+    return post.moment - stamp.issued_at < LIFETIME
 
 
 def _is_done(post: Post) -> bool:
