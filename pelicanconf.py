@@ -75,6 +75,7 @@ PLUGINS = [
     "plugins.assets",
     "plugins.pieces",
     "plugins.calls.published",
+    "plugins.help_offer",
     "plugins.surroundings",
     "plugins.home",
     "plugins.listings",
@@ -100,7 +101,7 @@ STYLESHEET = ["tokens", "reset", "base", "layout"]
 STYLESHEET += ["header", "footer", "search", "breadcrumbs", "button", "stage", "home", "teaser", "listing"]
 STYLESHEET += ["piece", "contents", "offer", "prose", "next-in-text"]
 STYLESHEET += ["figure", "quote", "table", "callout", "code"]
-STYLESHEET += ["footnote", "form", "patterns", "preview", "utilities", "print"]
+STYLESHEET += ["footnote", "form", "help", "patterns", "preview", "utilities", "print"]
 
 # Pictures of texts: the widths they are made in, and how wide a page shows one (CSS, for `sizes`).
 PICTURE_WIDTHS = [480, 768, 1152, 1536]

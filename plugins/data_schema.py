@@ -76,6 +76,7 @@ def _forms(label: dict[str, Any], languages: Sequence[str]) -> dict[str, Any]:
         "submit": label,
         "fields": _list(_TEXT),
         "consents": {"type": "array", "items": _TEXT},
+        "short": _list(_TEXT),
         "thanks": _TEXT,
     }
     return _object(
@@ -84,7 +85,7 @@ def _forms(label: dict[str, Any], languages: Sequence[str]) -> dict[str, Any]:
             "double_opt_in": {"type": "array", "items": {"enum": list(languages)}},
             "fields": _map(_object(field, optional=_OPTIONAL_OF_A_FIELD)),
             "consents": {"type": "object", "additionalProperties": _object({"label": label})},
-            "forms": _map(_object(form, optional=("thanks",))),
+            "forms": _map(_object(form, optional=("thanks", "short"))),
         },
         optional=("double_opt_in",),
     )

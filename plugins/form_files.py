@@ -24,6 +24,7 @@ RESERVED_FIELDS = (
     "referrer",
     "first_touch",
     "last_touch",
+    "short",
     "language",
     "wording",
 )
@@ -60,9 +61,25 @@ def form_faults(marked: Marked, page_slugs: Sequence[str]) -> Iterator[tuple[int
         if len(form["consents"]) > MOST_BOXES:
             line, count = marked.line("forms", name, "consents"), len(form["consents"])
             yield line, f"forms.{name}.consents has {count} boxes; expected at most {MOST_BOXES}"
+        yield from _short_faults(marked, name)
         if "thanks" in form and form["thanks"] not in page_slugs:
             line = marked.line("forms", name, "thanks")
             yield line, not_allowed(f"forms.{name}.thanks", form["thanks"], page_slugs)
+
+
+def _short_faults(marked: Marked, name: str) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with the shorter version of a form, where it has one."""
+    form = marked.value["forms"][name]
+    if "short" not in form:
+        return
+    yield from _wrong_names(marked, ("forms", name, "short"), form["fields"])
+    line = marked.line("forms", name, "short")
+    if "email" not in form["short"]:
+        yield line, f"forms.{name}.short has no email; expected it in every form"
+    for each in form["fields"]:
+        field = marked.value["fields"].get(each, {})
+        if field.get("each_time") and field.get("required") and each not in form["short"]:
+            yield line, f"forms.{name}.short has no {each}, which is required each time"
 
 
 def resolved_forms(data: Json, languages: Sequence[str]) -> dict[str, Json]:
@@ -77,6 +94,7 @@ def resolved_forms(data: Json, languages: Sequence[str]) -> dict[str, Json]:
             "policy_version": data["policy_version"],
             "thanks": form.get("thanks"),
             "double_opt_in": data.get("double_opt_in", []),
+            "short": form.get("short", []),
             "fields": [fields[name] for name in form["fields"]],
             "consents": [
                 {"purpose": name, "label": data["consents"][name]["label"]} for name in form["consents"]

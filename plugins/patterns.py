@@ -20,6 +20,7 @@ from leads.forms.definition import Form
 from leads.forms.view import FormView, Welcome, form_view
 from plugins.call_in_text import marked
 from plugins.calls.variants import CallSample, Variant, fitting, words_of
+from plugins.help_offer import HelpOffer
 from plugins.languages import Catalog, catalogs
 from plugins.listings.shelves import published
 from plugins.listings.view import page_links
@@ -50,6 +51,7 @@ class Samples:
     listing: Any
     step: NextStep
     calls: Sequence[CallSample]
+    help: HelpOffer | None
 
 
 def samples_of(
@@ -61,19 +63,20 @@ def samples_of(
 ) -> Samples:
     """Return the samples of a language: its published pieces, newest first, HTML and headings of a text, two forms."""
     prose, contents = text
-    case = _first(pieces, "case-studies")
+    case, whitepaper = _first(pieces, "case-studies"), _first(pieces, "whitepapers")
     steps = [piece.next_step for piece in pieces]
     return Samples(
         prose=prose,
         pieces=pieces[:3],
         long=_changed(pieces[0], title=long_title, asset=None, outcomes=[]),
         case=_changed(case, contents=contents) if case else None,
-        whitepaper=_first(pieces, "whitepapers"),
+        whitepaper=whitepaper,
         form=forms[0],
         known_form=forms[1],
         listing=_listing(pages=23, current=12),
         step=next((step for step in steps if step.kind != "form"), steps[0]),
         calls=list(call_samples(pieces, variants)),
+        help=whitepaper.help if whitepaper else None,
     )
 
 

@@ -10,7 +10,7 @@ from pelican.contents import Content
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from leads.forms.asked import asked
-from leads.forms.definition import Form
+from leads.forms.definition import SHORT, Form
 from leads.forms.settings import FormSettings
 from leads.forms.view import FormView, form_view
 from plugins.call_in_text import linked
@@ -92,7 +92,7 @@ def _form(
         asked(forms[content.form_id], rules.questions_at_a_time),
         content.lang,
         action=action,
-        hidden=[("content", content.content_key), ("event_id", ""), ("elapsed_ms", "")],
+        hidden=[("content", content.content_key), ("event_id", ""), ("elapsed_ms", ""), (SHORT, "")],
         text=lambda text: texts.get(text, text),
         returning_url=f"{action}?content={quote(content.content_key)}" if rules.returning_readers else None,
     )

@@ -11,7 +11,7 @@ from capture.judged import judged
 from capture.readers import known_sender, questions
 from capture.started import BEGUN, started
 from capture.submission import Submission, lead_event, phone_regions, read
-from leads.forms.asked import with_offered
+from leads.forms.asked import shortened, with_offered
 from leads.forms.check import Checked, check
 from leads.forms.definition import Form
 from leads.http.body import BodyError, fields_of
@@ -74,7 +74,7 @@ def _take(
     except StoreError as error:
         log.error("request %s: the reader cannot be read: %s", request.request_id, type(error).__name__)
         return answers.unavailable(request, site, posted, read(site, form, posted, request))
-    put = with_offered(questions(form, site, known), form, posted)
+    put = with_offered(questions(shortened(form, posted), site, known), form, posted)
     submission = read(site, put, posted, request, known)
     checked = check(put, posted, phone_regions(submission))
     if checked.errors:

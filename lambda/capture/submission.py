@@ -15,7 +15,7 @@ from leads.attribution.touch import Touch, posted_touch, touch_at
 from leads.consents import archived, consent
 from leads.events import Event, RequestFacts
 from leads.forms.check import Checked
-from leads.forms.definition import Form
+from leads.forms.definition import SHORT, Form
 from leads.http.request import Request, ip_prefix, user_agent, viewer_address, viewer_country
 from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
@@ -25,7 +25,7 @@ from leads.returning import Known
 from leads.services import Services
 
 CARRIED = (
-    "content", "event_id", "elapsed_ms", "stamp", "altcha", "page_url", "referrer", "first_touch", "last_touch",
+    "content", "event_id", "elapsed_ms", "stamp", "altcha", SHORT, "page_url", "referrer", "first_touch", "last_touch",
 )  # fmt: skip
 """Fields that travel hidden with a form; an error page hands them on, so that no evidence gets lost."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, TemplateString
 
 _FIELDS = ("input", "select", "textarea")
 _BUTTON_TYPES = ("submit", "button", "reset", "image")
@@ -56,7 +56,7 @@ def _text(tag: Tag) -> str:
     for child in tag.children:
         if isinstance(child, Tag):
             parts.append(_text(child))
-        elif type(child) is NavigableString:  # not a comment
+        elif type(child) in {NavigableString, TemplateString}:  # not a comment
             parts.append(str(child))
     return " ".join(parts).strip()
 

@@ -15,6 +15,7 @@ from leads.forms.view import FieldView, FormView
 from plugins.assets import Asset
 from plugins.calls.variants import OtherWords
 from plugins.findability.head import Card, Meta
+from plugins.help_offer import HelpOffer
 from plugins.next_steps import NextStep
 from plugins.pictures import Picture
 from plugins.preview import Preview
@@ -47,6 +48,7 @@ def subjects(contexts: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
                 content = context[name]
                 yield name, content
                 yield "form", content.form
+                yield "help", content.help
                 yield "asset", getattr(content, "asset", None)
                 yield "picture", getattr(getattr(content, "asset", None), "cover", None)
                 step = getattr(content, "next_step", None)
@@ -131,6 +133,7 @@ def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None
         "site",
         "next_step",
         "variant",
+        "help",
         "form",
         "field",
         "asset",
@@ -144,7 +147,7 @@ def test_every_documented_name_is_one_word_of_the_object_it_belongs_to() -> None
 
 def attributes_of(name: str) -> set[str]:
     types = {"site": Site, "next_step": NextStep, "form": FormView, "field": FieldView}
-    types |= {"asset": Asset, "picture": Picture, "variant": OtherWords}
+    types |= {"asset": Asset, "picture": Picture, "variant": OtherWords, "help": HelpOffer}
     types |= {"meta": Meta, "card": Card, "preview": Preview}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from leads.forms.definition import Field, Form
+from leads.forms.definition import SHORT, Field, Form
 
 IDENTITY = "email"
 """Who a lead is: asked before anything else, and never again of a reader who is known."""
@@ -23,6 +23,13 @@ def asked(form: Form, at_a_time: int, answered: Collection[str] = (), granted: C
         fields=tuple(_first(unanswered, at_a_time)),
         consents=tuple(c for c in form.consents if c.purpose not in granted),
     )
+
+
+def shortened(form: Form, posted: Mapping[str, str]) -> Form:
+    """The form with the questions of its shorter version alone, where the reader chose that and there is one."""
+    if not form.short or not posted.get(SHORT):
+        return form
+    return form._replace(fields=tuple(f for f in form.fields if f.name in form.short))
 
 
 def with_offered(questions: Form, form: Form, posted: Mapping[str, str]) -> Form:

@@ -19,6 +19,10 @@ WORDING = "wording"
 """A hidden field: the hash of the words of the boxes that the page shows (see leads.consents)."""
 
 
+SHORT = "short"
+"""A hidden field: whether its reader chose the shorter form (Form.short)."""
+
+
 class Option(NamedTuple):
     """One choice of a select: the value that is stored and its label by language."""
 
@@ -71,7 +75,8 @@ class Consent(NamedTuple):
 class Form(NamedTuple):
     """A whole form. `thanks` holds the address shown after a form that hands over no document.
 
-    In the languages of `double_opt_in` a consent counts once the address has been confirmed by a link.
+    In the languages of `double_opt_in` a consent counts once the address has been confirmed by a link. `short` names
+    the questions of the shorter form, which is offered to who hesitates; empty where there is none.
     """
 
     id: str
@@ -83,6 +88,7 @@ class Form(NamedTuple):
     consents: tuple[Consent, ...]
     thanks: Texts
     double_opt_in: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Form:
@@ -97,6 +103,7 @@ class Form(NamedTuple):
             consents=tuple(Consent(c["purpose"], c["label"]) for c in data.get("consents") or ()),
             thanks=data.get("thanks") or {},
             double_opt_in=tuple(data.get("double_opt_in") or ()),
+            short=tuple(data.get("short") or ()),
         )
 
 
