@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -13,7 +15,7 @@ from leads.events import decode
 from leads.manifest import KEY
 from leads.spam import stamps
 from leads.stores.protocol import walk
-from tests.builders import TOKEN_KEY, folder_services, post, request, site_json
+from tests.builders import ROOT, TOKEN_KEY, folder_services, post, request, site_json
 
 ROBOT = {"homepage": "https://spam.example.net", "message": "[url=https://casino.example.net]casino[/url]"}
 TOOL = {"user-agent": "python-requests/2.32.3", "accept-language": ""}
@@ -173,3 +175,14 @@ def test_any_text_in_the_field_is_no_solution(working, field):
     respond(post({"altcha": field, "elapsed_ms": "60000", "stamp": begun(working, 50)}, **TOOL), working)
     (event,) = stored(working)
     assert event.spam.reasons[-1] == "no work shown (+2)"
+
+
+def test_an_ordinary_post_loads_no_list_and_no_library(tmp_path):
+    """A cold start stays short: what only suspects need is imported for suspects."""
+    code = (
+        "import sys; from pathlib import Path; from capture.respond import respond; from tests.builders import *\n"
+        f"answer = respond(post(), folder_services(Path({str(tmp_path)!r}))); assert answer.status == 303\n"
+        "print(sorted({'altcha', 'disposable_email_domains', 'jinja2'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stdout.strip() == "[]"

@@ -14,7 +14,7 @@ CHANGES_OF_CASE = 3
 """Capitals behind small letters within a word: DiCaprio has one, and so has MacDonald-O'Neill, part by part."""
 
 CONSONANTS_IN_A_ROW = 7
-SOUNDS = r"tsch|sch|tch|ch|sh|th|ph|sz|cz|rz|ck|ng|gh|dzh|zh|kh|st"
+SOUNDS = r"tsch|sch|tch|ch|sh|th|ph|sz|cz|rz|ck|ng|gh|dzh|zh|kh|st|ll|dd|ff"
 """Several letters for one sound: counted as one."""
 
 ROWS = ("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "poiuytrewq", "lkjhgfdsa", "mnbvcxz")

@@ -16,8 +16,7 @@ ABOUT_THE_SENDER = ("form time", "network", "headers")
 def judge(post: Post) -> Spam:
     """The verdict on a post with its reasons. The process remembers what it needs of it."""
     found = [f for layer in (trap, pace, network, headers, content, repeats) for f in layer.findings(post)]
-    if address.is_worth_a_look(post, found):
-        found += address.findings(post)
+    found += address.findings(post, points(found))
     found += work.findings(post, points(f for f in found if SIGNALS[f.code].layer in ABOUT_THE_SENDER))
     score = max(0, points(found))
     if score >= QUARANTINE_AT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PLAIN = r"(?:https?://|\bwww\.)([^\s/<>\"'\])，。；、（）]+)"
+PLAIN = r"(?:https?://|(?<![A-Za-z0-9/.])www\.)([^\s/<>\"'\])，。；、（）]+)"
 MARKED_UP = r"\[url[=\]]|<a\s[^<>]{0,200}href|\[link[=\]]"
 
 KNOWN_TO_ALL = frozenset({
