@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 
 from consent import answers
+from consent.reader import with_boxes
 from leads import clock, events
 from leads.events import Consent, Event, RequestFacts
 from leads.http.request import Request, ip_prefix, user_agent, viewer_address
@@ -60,7 +61,8 @@ def _recorded(request: Request, site: Manifest | None, said: Said, services: Ser
         log.error("event %s is not stored: %s", event.event_id, type(error).__name__)
         return answers.unavailable(request, site, said)
     log.info("event %s stored: %s", event.event_id, event.event_name)
-    return answers.done(request, site, said)
+    cookies = with_boxes(request, site, said, services) if isinstance(said, Withdrawal) else []
+    return answers.done(request, site, said)._replace(cookies=cookies)
 
 
 def _event(request: Request, site: Manifest | None, said: Said, services: Services) -> Event:

@@ -300,3 +300,40 @@ def test_a_form_without_a_document_asks_for_the_confirmation_alone(world, tmp_pa
         press(world, "POST", link(letter, "/privacy/confirm"))
         assert lead(world)["consent_marketing"] == "yes"
     assert len(letters(world, tmp_path)) == count
+
+
+def cookies_of(answer):
+    return [cookie.partition(";")[0] for cookie in answer.cookies]
+
+
+def shows_the_box(world, cookies):
+    asked = request("GET", "/api/forms/whitepaper")
+    asked = asked._replace(
+        query="content=whitepapers/lead-standards.en", cookies=dict(c.split("=", 1) for c in cookies)
+    )
+    page = capture(asked, world).body
+    assert "a…@analytical.example.com" in page
+    return 'name="consent_marketing"' in page
+
+
+def test_who_withdraws_in_their_browser_is_shown_the_box_again(world):
+    cookies = cookies_of(capture(post(TICKED), world))
+    assert not shows_the_box(world, cookies)
+    address = withdraw_link(events(world)[0].lead_id)
+    pressed = request("POST", "/privacy/withdraw")._replace(
+        query=address.partition("?")[2], cookies=dict(c.split("=", 1) for c in cookies)
+    )
+    assert shows_the_box(world, cookies_of(respond(pressed, world)))
+
+
+def test_a_withdrawal_in_the_browser_of_another_leaves_their_cookies_alone(world):
+    cookies = cookies_of(capture(post(TICKED), world))
+    pressed = request("POST", "/privacy/withdraw")._replace(
+        query=withdraw_link("somebody-else").partition("?")[2], cookies=dict(c.split("=", 1) for c in cookies)
+    )
+    answer = respond(pressed, world)
+    assert (answer.status, list(answer.cookies)) == (200, [])
+
+
+def test_who_never_registered_here_gets_no_cookie(world):
+    assert list(press(world, "POST", withdraw_link()).cookies) == []
