@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from capture.readers import remember
 from capture.submission import CARRIED, Submission, page_url
+from capture.thanks import hint_address
 from leads.consents import still_ticked
 from leads.events import Event
 from leads.forms.check import Checked, messages
@@ -20,6 +21,7 @@ from leads.returning import masked
 from leads.services import Services
 from leads.texts import text_in, translator
 from leads.tokens import LIFETIME, Grant, sign
+from leads.typos import meant
 
 if TYPE_CHECKING:
     from leads.forms.view import Welcome
@@ -30,16 +32,28 @@ PRIVATE = {"referrer-policy": "same-origin"}
 
 
 def accepted(event: Event, submission: Submission, site: Manifest, services: Services) -> Response:
-    """303 to the document's page, or to the form's thanks. A suspect gets the same answer as anyone, cookies too."""
+    """303 to the document's page, or to the form's thanks. A suspect gets the same answer as anyone, cookies too.
+
+    Where the address looks misspelt, the page says so: the message that is to follow would not arrive.
+    """
+    provider = meant(event.fields.get("email", "").rpartition("@")[2])
+    if submission.request.wants_json:
+        hint = {"did_you_mean": provider} if provider else {}
+        address = _onward(event, submission, site, services, "")
+        return data(201, {"event_id": event.event_id, "location": address, **hint})
+    to = _onward(event, submission, site, services, provider)
+    return see_other(to)._replace(cookies=remember(event, submission, site, services))
+
+
+def _onward(event: Event, submission: Submission, site: Manifest, services: Services, provider: str) -> str:
+    """The page after the post; with a hint on it where the address may have been meant to be at `provider`."""
     asset = site.assets.get(event.asset_id or "")
     if asset is not None:
         grant = Grant(asset.id, event.lead_id, services.clock() + LIFETIME)
-        address = f"/d/{sign(grant, services.token_keys)}"
-    else:
-        address = text_in(submission.form.thanks, submission.lang) or "/"
-    if submission.request.wants_json:
-        return data(201, {"event_id": event.event_id, "location": address})
-    return see_other(address)._replace(cookies=remember(event, submission, site, services))
+        return f"/d/{sign(grant, services.token_keys)}{f'?mean={provider}' if provider else ''}"
+    if provider:
+        return hint_address(submission, provider)
+    return text_in(submission.form.thanks, submission.lang) or "/"
 
 
 def invalid(submission: Submission, checked: Checked, site: Manifest) -> Response:

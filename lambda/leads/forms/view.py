@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from leads.addresses import PROVIDERS
 from leads.consents import wording_sha256
 from leads.forms.check import PATTERNS, FieldError, message, when_empty
 from leads.forms.definition import HONEYPOT, WORDING, Consent, Field, Form, consent_field
 from leads.texts import Translate, text_in
+from leads.typos import NEIGHBOURS, corrected
+
+
+@dataclass(frozen=True)
+class AddressHint:
+    """What is needed to ask "Did you mean …?" below an address: by script as it is typed, and when a form comes back.
+
+    `providers` and `neighbours` are lists of domains joined by spaces; `question` holds {address}; `answer` is the
+    question put for the address that was entered, or empty.
+    """
+
+    providers: str
+    neighbours: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,7 @@ class FieldView:
     when_empty: str | None
     when_wrong: str | None
     options: list[tuple[str, str, bool]]
+    address_hint: AddressHint | None = None
 
 
 @dataclass(frozen=True)
@@ -154,12 +171,19 @@ def _field_view(
         when_empty=_words(f, when_empty(f), lang, text),
         when_wrong=_words(f, f.type if f.type in PATTERNS else "", lang, text),
         options=[(o.value, text_in(o.label, lang), o.value == value) for o in f.options],
+        address_hint=_address_hint(value, text) if f.type == "email" else None,
     )
 
 
 def _words(f: Field, code: str, lang: str, text: Translate) -> str | None:
     """What the check says of the field by a code; None for the code of nothing."""
     return message(f, FieldError(f.name, code), lang, text) if code else None
+
+
+def _address_hint(value: str, text: Translate) -> AddressHint:
+    question, address = text("Did you mean {address}?"), corrected(value)
+    answer = question.format(address=address) if address else ""
+    return AddressHint(" ".join(PROVIDERS), " ".join(NEIGHBOURS), question, answer)
 
 
 def _consent_view(form_id: str, consent: Consent, lang: str, values: Mapping[str, str]) -> ConsentView:
