@@ -13,6 +13,9 @@ from leads.privacy import Confirmation, Withdrawal
 PRIVATE = {"referrer-policy": "same-origin"}
 """The token stands in the address: other sites are not told it."""
 
+FORGETTING = {"clear-site-data": '"storage"'}
+"""The browser drops what scripts have kept across visits (w3.org/TR/clear-site-data), where the site keeps anything."""
+
 Said = Withdrawal | Confirmation
 
 
@@ -54,7 +57,9 @@ def done(request: Request, site: Manifest | None, said: Said) -> Response:
         details = [
             text("Thank you. From now on we write to you, and each of our messages has a link that ends it.")
         ]
-    return _page(200, request, site, lang, heading, details)
+    answer = _page(200, request, site, lang, heading, details)
+    forgets = isinstance(said, Withdrawal) and site is not None and site.form_settings.touches_across_visits
+    return answer._replace(headers={**answer.headers, **FORGETTING}) if forgets else answer
 
 
 def forged(request: Request, site: Manifest | None) -> Response:

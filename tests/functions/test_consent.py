@@ -337,3 +337,12 @@ def test_a_withdrawal_in_the_browser_of_another_leaves_their_cookies_alone(world
 
 def test_who_never_registered_here_gets_no_cookie(world):
     assert list(press(world, "POST", withdraw_link()).cookies) == []
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_browser_that_kept_touches_forgets_them(world, is_kept):
+    site = {**site_json(), "form_settings": {"touches_across_visits": is_kept}}
+    world.leads.put(KEY, json.dumps(site).encode())
+    withdrawn, confirmed = press(world, "POST", withdraw_link()), press(world, "POST", confirm_link())
+    assert ("clear-site-data" in withdrawn.headers) is is_kept
+    assert "clear-site-data" not in confirmed.headers
