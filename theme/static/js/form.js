@@ -38,8 +38,10 @@ function say(form, state) {
 // The draft: what was entered, in this tab, from the press of the button until the server has it.
 
 function draft(form, action, text) {
+  // The form of a known reader asks no address, and has a draft of its own.
+  const name = `${form.getAttribute("action")} ${read(form, "content")} ${"email" in form.elements}`;
   try {
-    return sessionStorage[action](`gatepost.draft ${form.getAttribute("action")} ${read(form, "content")}`, text);
+    return sessionStorage[action](`gatepost.draft ${name}`, text);
   } catch {
     // Storage is switched off or full: what is entered stays in the form, and is lost with the page.
   }

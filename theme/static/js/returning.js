@@ -1,7 +1,7 @@
 // A reader who registered in this browser before: the form makes way for the one with a button and what is not known yet.
 // A cookie that script may read says whether asking is worth the while; anything unexpected leaves the form as it is.
 
-import * as forms from "./form.js";
+import { bind } from "./form.js";
 
 const PARTS = ["[data-form-heading]", "[data-form-part]"];
 const section = document.querySelector("[data-returning]");
@@ -29,7 +29,7 @@ function swap([heading, part]) {
   if (!heading || !part || isBegun(oldPart.querySelector("form"))) return;
   oldHeading.textContent = heading.textContent;
   oldPart.replaceWith(document.adoptNode(part));
-  forms.bind?.(part.querySelector("form[data-form]"));
+  bind(part.querySelector("form[data-form]"));
 }
 
 if (section && isKnown()) {
