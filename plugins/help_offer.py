@@ -10,7 +10,6 @@ from pelican import signals
 from pelican.contents import Content
 from pelican.generators import Generator
 
-from leads.forms.definition import Form
 from leads.forms.view import FormView
 from plugins.form_settings import form_settings
 from plugins.next_steps import CONTACT_PAGE
@@ -25,19 +24,17 @@ PRIVACY_PAGE = "pages/privacy"
 class HelpOffer:
     """Help for one form. `privacy` and `contact` are addresses, None where there is no such page or it is this one.
 
-    `short` are the names of the questions of the shorter form, with a space between; empty where it would not be
-    shorter. `short_questions` are their labels, for people.
+    `short_questions` are the labels of what the shorter form asks; empty where there is none.
     """
 
     after_seconds: int
     privacy: str | None
     contact: str | None
-    short: str
     short_questions: str
 
 
 def help_offer(
-    content: Content, form: Form, after_seconds: int, pages: Mapping[str, Content], default_language: str
+    content: Content, after_seconds: int, pages: Mapping[str, Content], default_language: str
 ) -> HelpOffer | None:
     """Return what is offered on a page with a form; None where that is nothing.
 
@@ -50,30 +47,26 @@ def help_offer(
         return page_url(page) if page and content_id != content.content_id else None
 
     view: FormView = content.form
-    left_out = [field for field in view.fields if field.name not in form.short]
-    short = [field for field in view.fields if field.name in form.short] if left_out else []
+    short = [field.label for field in view.fields if field.name in view.short.split()]
     offer = HelpOffer(
         after_seconds,
         address(PRIVACY_PAGE),
         address(CONTACT_PAGE),
-        " ".join(field.name for field in short),
-        ("、" if is_han(content.lang) else ", ").join(field.label for field in short),
+        ("、" if is_han(content.lang) else ", ").join(short),
     )
-    return offer if offer.privacy or offer.contact or offer.short else None
+    return offer if offer.privacy or offer.contact or short else None
 
 
 def _complete(generators: list[Generator]) -> None:
     """Give every piece and page its `help`, None without a form or when FORMS has it off."""
     settings = generators[0].settings
     after_seconds = form_settings(settings).help_after_seconds
-    forms = settings["SITE_DATA"].forms
     contents = all_contents(generators)
     pages = {content.content_key: content for content in contents}
     for content in contents:
         content.help = None
         if content.form and after_seconds:
-            form = Form.from_json({**forms[content.form_id], "thanks": None})
-            content.help = help_offer(content, form, after_seconds, pages, languages_of(settings)[0])
+            content.help = help_offer(content, after_seconds, pages, languages_of(settings)[0])
 
 
 def register() -> None:

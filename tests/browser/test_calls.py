@@ -1,4 +1,4 @@
-"""A call to action in the words for this visit: all are in the page, one is chosen, as the export names the source."""
+"""What a page says to the reader it has: a call to action in the words for this visit, and help for who hesitates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from leads.attribution.channels import CHANNELS
 from leads.attribution.source import source_of
@@ -17,7 +17,7 @@ from plugins.calls.variants import Variant, When
 from tests.browser.test_accessibility import RULES, violations
 from tests.parts.dev_server import DevServer, dev_server
 from tests.site.sample_content import sample_content
-from tests.site.small_content import piece, write
+from tests.site.small_content import FORMS, piece, write
 
 CASES = Path(__file__).parents[1] / "unit" / "cases" / "channels.json"
 OWN = "gatepost.example"
@@ -49,14 +49,20 @@ CALLS = """\
 """
 
 
+SHORTER_FORMS = FORMS.replace("fields: [email, size]", "fields: [email, size]\n    short: [email]").replace(
+    "required: false", "required: true"
+)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, build_cache: Path) -> Iterator[DevServer]:
-    """A small site with variants, at the dev server."""
+    """A small site with variants and a shorter form, at the dev server."""
     folder = tmp_path_factory.mktemp("calls")
     (folder / "build").mkdir()
     (folder / "build" / "cache").symlink_to(build_cache)
     content = sample_content(folder / "content")
     write(content, "data/calls.yml", CALLS)
+    write(content, "data/forms.yml", SHORTER_FORMS)
     write(content, "case-studies/case.md", piece("case-studies/case.md", {"persona": "sales-lead"}))
     with dev_server(folder / "var", folder / "build", content) as server:
         yield server
@@ -209,3 +215,107 @@ def test_browser_and_export_name_the_same_channel_and_words(site, visit):
     assert len(searched) > 4
     assert page.evaluate(run, [channels, touches]) == [source.channel for source in sources]
     assert page.evaluate(run, [words, touches]) == [source.search_intent for source in sources]
+
+
+# Help
+
+
+@pytest.fixture
+def reader(visit: BrowserContext, site: DevServer) -> Page:
+    """Somebody at the form of a whitepaper, whose clock is ours."""
+    page = visit.new_page()
+    page.clock.install()
+    page.goto(f"{site.url}{PAPER}")
+    page.locator("[name=email]").focus()
+    return page
+
+
+def box(page: Page) -> Locator:
+    return page.locator(".help-box")
+
+
+def test_who_does_nothing_for_twenty_seconds_is_offered_help_and_keeps_the_focus(reader):
+    reader.clock.run_for(19_000)
+    expect(box(reader)).to_have_count(0)
+    reader.clock.run_for(1_500)
+
+    expect(reader.get_by_role("status").filter(has=box(reader))).to_contain_text(
+        "Is something holding you up?"
+    )
+    expect(reader.locator("[name=email]")).to_be_focused()
+    assert reader.get_by_role("link", name="What happens to my data").get_attribute("href") == "/privacy/"
+    assert reader.get_by_role("link", name="Ask us a question").get_attribute("href") == "/contact/"
+    assert list(violations(reader, RULES)) == []
+
+
+def test_every_step_in_the_form_begins_the_wait_anew(reader):
+    for letter in "ada":
+        reader.clock.run_for(15_000)
+        reader.keyboard.type(letter)
+    reader.clock.run_for(15_000)
+    expect(box(reader)).to_have_count(0)
+    reader.clock.run_for(5_500)
+    expect(box(reader)).to_be_visible()
+
+
+def test_who_reads_the_text_beside_the_form_is_left_alone(visit, site):
+    page = visit.new_page()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.clock.install()
+    page.goto(f"{site.url}{PAPER}")
+    page.locator("[data-help]").wait_for(state="attached")
+    page.clock.run_for(120_000)
+    expect(box(page)).to_have_count(0)
+
+
+def test_a_form_that_fills_the_telephone_is_open_though_nothing_was_touched(visit, site):
+    page = visit.new_page()
+    page.set_viewport_size({"width": 375, "height": 600})
+    page.clock.install()
+    page.goto(f"{site.url}{PAPER}")
+    page.locator("[name=email]").evaluate("one => one.scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.evaluate("() => new Promise((done) => new IntersectionObserver(done).observe(document.body))")
+    page.clock.run_for(21_000)
+    expect(box(page)).to_be_visible()
+
+
+def test_help_is_offered_once_a_visit_and_can_be_declined(reader, site):
+    reader.clock.run_for(21_000)
+    reader.get_by_role("button", name="No, thank you").click()
+    expect(box(reader)).to_have_count(0)
+    expect(reader.locator("[name=email]")).to_be_focused()
+
+    reader.goto(f"{site.url}/whitepapers/budget-sheet/")
+    reader.locator("[name=email]").focus()
+    reader.clock.run_for(60_000)
+    expect(box(reader)).to_have_count(0)
+
+
+def test_the_shorter_form_asks_less_and_is_taken(reader, site):
+    reader.clock.run_for(21_000)
+    reader.get_by_role("button", name="A shorter form").click()
+    expect(box(reader)).to_have_text("The form is shorter now. It asks only: E-mail")
+    expect(reader.locator("[name=email]")).to_be_focused()
+    expect(reader.locator("[name=size]")).to_be_hidden()
+    reader.keyboard.type("shorter@example.com")
+    reader.locator("form[data-form] [type=submit]").click()
+
+    reader.wait_for_url("**/d/**")
+
+
+def test_a_mistake_in_the_shorter_form_comes_back_as_short(reader):
+    reader.clock.run_for(21_000)
+    reader.get_by_role("button", name="A shorter form").click()
+    reader.locator("form[data-form]").evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+    reader.get_by_role("alert").wait_for()
+
+    expect(reader.get_by_role("alert").get_by_role("listitem")).to_have_count(1)
+    expect(reader.locator("[name=size]")).to_have_count(0)
+
+
+def test_without_script_no_help_is_to_be_seen(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}{PAPER}")
+    expect(page.get_by_text("Is something holding you up?")).to_be_hidden()
+    context.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leads.forms.asked import asked, with_offered
+from leads.forms.asked import asked, shortened, with_offered
 from leads.forms.check import check
 from leads.forms.definition import Form
 from tests.builders import ANSWERS, site_json
@@ -82,3 +82,18 @@ def test_an_answer_to_a_question_of_the_next_time_is_taken_and_checked():
 def test_what_is_asked_stays_required_when_it_comes_back_empty():
     sent = {**ANSWERS, "full_name": "  "}
     assert [e.name for e in check(with_offered(asked(form(), 5), form(), sent), sent).errors] == ["full_name"]
+
+
+def test_the_shorter_form_asks_its_own_questions_of_who_chose_it():
+    whole = form()._replace(short=("email", "full_name"))
+    assert names(shortened(whole, {"short": "yes"})) == ["email", "full_name"]
+    assert shortened(whole, {"short": ""}) == whole
+    assert shortened(form(), {"short": "yes"}) == form()
+
+
+def test_what_is_said_beyond_the_shorter_form_is_taken_too():
+    whole = form()._replace(short=("email", "full_name"))
+    sent = {"email": "ada@analytical.example.com", "full_name": "Ada", "company": "Engines", "short": "yes"}
+    now = with_offered(asked(shortened(whole, sent), 5), whole, sent)
+    assert check(now, sent).errors == ()
+    assert check(now, sent).values == {k: v for k, v in sent.items() if k != "short"}

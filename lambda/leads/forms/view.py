@@ -88,6 +88,7 @@ class FormView:
     """Everything `macros/form.html` prints. `errors` is the summary: (address of the field, message).
 
     `returning_url` is where a reader who registered before goes on without filling it in; None where nobody can.
+    `short` are the names of the shorter version's questions, with a space between; "" where there is none.
     """
 
     id: str
@@ -103,6 +104,7 @@ class FormView:
     errors: list[tuple[str, str]] = field(default_factory=list)
     returning_url: str | None = None
     welcome: Welcome | None = None
+    short: str = ""
 
 
 def form_view(
@@ -136,7 +138,14 @@ def form_view(
         errors=[(f"#{f.id}", f.error) for f in fields if f.error],
         returning_url=returning_url,
         welcome=welcome,
+        short=_short(form),
     )
+
+
+def _short(form: Form) -> str:
+    """The names of the shorter form's questions, with a space between; "" where it asks no less than this one."""
+    names = [f.name for f in form.fields if f.name in form.short]
+    return " ".join(names) if len(names) < len(form.fields) else ""
 
 
 def _wording(form: Form, lang: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@
 import { agree, touches } from "./touch.js";
 
 // elapsed_ms and stamp tell a person's pace from a robot's.
-const OWN = ["event_id", "elapsed_ms", "stamp", "first_touch", "last_touch"];
+const OWN = ["event_id", "elapsed_ms", "stamp", "first_touch", "last_touch", "short"];
 // No answer, or one that says: later.
 const PASSING = [0, 429, 502, 503, 504];
 const PATIENCE_MS = 20_000;
@@ -93,7 +93,7 @@ function mark(field, message, line) {
 function isRight(form) {
   const [box, line] = form.querySelector("[data-faults]").content.cloneNode(true).children;
   const list = box.querySelector("ul");
-  for (const field of form.querySelectorAll(".control")) {
+  for (const field of form.querySelectorAll(".control:enabled")) {
     const message = fault(field);
     mark(field, message, line.cloneNode(true));
     if (!message) continue;
@@ -108,6 +108,14 @@ function isRight(form) {
   box.focus();
   const error = line.textContent.trim();
   if (!document.title.startsWith(error)) document.title = `${error} ${document.title}`;
+}
+
+// The shorter version of a form: its other questions are asked another time.
+export function shorten(form) {
+  put(form, "short", "yes");
+  for (const field of form.querySelectorAll(".control")) {
+    field.disabled = field.parentElement.hidden = !form.dataset.short.split(" ").includes(field.name);
+  }
 }
 
 // The post.
@@ -203,6 +211,7 @@ async function send(form, openedAt) {
 // For every form that comes onto a page; `gatepost:form` tells the other modules of it.
 export function bind(form) {
   const isPending = fill(form);
+  if (form.dataset.short && read(form, "short")) shorten(form);
   // A form that came back carries the time already spent on it.
   const openedAt = performance.now() - Number(read(form, "elapsed_ms"));
   form.addEventListener("focusin", () => begin(form), { once: true });

@@ -1,6 +1,8 @@
 // Offers help to a reader who hesitates at an open form: once a visit, in a quiet box at its end that takes no focus.
 // A form is open while it is in the middle of the window, or a field of it is in use.
 
+import { shorten } from "./form.js";
+
 const OFFERED = "gatepost.help_offered";
 
 // A mark of this tab for its reader's sake, never sent: not to be asked twice.
@@ -24,26 +26,16 @@ function words(name) {
   return document.querySelector(`template[${name}]`).content.cloneNode(true);
 }
 
-// The questions that are not among `names` leave the form, and are asked another time.
-function shorten(form, names) {
-  for (const field of form.querySelectorAll(".field")) {
-    const control = field.querySelector(".control");
-    field.hidden = control.disabled = !names.includes(control.name);
-  }
-  form.elements.namedItem("short").value = "yes";
-  const open = names.map((name) => form.elements.namedItem(name));
-  (open.find((control) => control && !control.value) ?? form.querySelector("[type=submit]")).focus();
-}
-
 function offer(form, box) {
   const before = document.activeElement;
   noteOffered();
   box.replaceChildren(words("data-help-words"));
   box.addEventListener("click", ({ target }) => {
-    const short = target.closest("[data-help-short]")?.dataset.helpShort;
-    if (short) {
+    if (target.closest("[data-help-short]")) {
       box.replaceChildren(words("data-help-shortened"));
-      shorten(form, short.split(" "));
+      shorten(form);
+      const questions = [...form.querySelectorAll(".control:enabled")];
+      (questions.find(({ value }) => !value) ?? form.querySelector("[type=submit]")).focus();
     } else if (target.closest("[data-help-close]")) {
       box.replaceChildren();
       if (form.contains(before)) before.focus({ preventScroll: true });
