@@ -9,7 +9,6 @@ from capture import answers, thanks
 from capture.form_page import forgotten, form_page
 from capture.judged import judged
 from capture.readers import known_sender, questions
-from capture.started import BEGUN, started
 from capture.submission import Submission, lead_event, phone_regions, read
 from leads.forms.asked import shortened, with_offered
 from leads.forms.check import Checked, check
@@ -23,6 +22,7 @@ from leads.services import Services
 from leads.stores.protocol import StoreError
 
 PREFIX = "/api/forms/"
+BEGUN = ("start", "work")
 PARTS = ("", *BEGUN, "forget", "thanks")
 """What an address may have behind the form's name."""
 
@@ -36,6 +36,8 @@ def respond(request: Request, services: Services) -> Response:
     if not request.path.startswith(PREFIX) or not form_id or part not in PARTS:
         return answers.not_found(request, site)
     if part in BEGUN:
+        from capture.started import started  # not needed for a post, whose cold start stays short
+
         return started(part, request, form_id, site, services)
     if part == "thanks":
         return _thanks(request, form_id, site)

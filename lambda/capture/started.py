@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
-
 from leads.http.request import Request, ip_prefix, viewer_address
 from leads.http.response import Response, data, plain
 from leads.manifest import Manifest
 from leads.services import Services
-from leads.spam import work
 from leads.spam.stamps import issue
-
-BEGUN = ("start", "work")
-"""What these answer: `/api/forms/<form>/start` and `…/work`."""
 
 
 def started(part: str, request: Request, form_id: str, site: Manifest | None, services: Services) -> Response:
@@ -28,6 +22,10 @@ def started(part: str, request: Request, form_id: str, site: Manifest | None, se
 
 def _challenge(request: Request, form_id: str, site: Manifest | None, services: Services) -> Response:
     """A challenge, or the word that none is needed; both signed, as JSON."""
+    import secrets
+
+    from leads.spam import work
+
     moment, network = services.clock(), ip_prefix(viewer_address(request))
     is_on = site is not None and site.form_settings.proof_of_work != "off"
     if is_on and work.is_needed(request, network, services.memory, moment):

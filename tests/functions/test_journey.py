@@ -52,7 +52,10 @@ class Form(HTMLParser):
 
 def answers(form, **changes):
     chosen = {name: values[0] for name, values in form.options.items()}
-    return {**form.hidden, **ANSWERS, **chosen, "company_size": form.options["company_size"][1], **changes}
+    given = {name: value for name, value in ANSWERS.items() if name != "company_size"}
+    if sizes := form.options.get("company_size"):  # not every form asks it the first time
+        chosen["company_size"] = sizes[1]
+    return {**form.hidden, **given, **chosen, **changes}
 
 
 def register(client, path, **changes):

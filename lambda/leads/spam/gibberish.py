@@ -21,20 +21,26 @@ ROWS = ("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm", "poiuytre
 KEYS_IN_A_ROW = 6
 
 
+RUNS = frozenset(row[n : n + KEYS_IN_A_ROW] for row in ROWS for n in range(len(row) - KEYS_IN_A_ROW + 1))
+
+
 def is_gibberish(text: str) -> bool:
     """Whether a word of the text is letters by chance."""
-    return any(_is_chance(word) for word in re.findall(r"[^\W_]+", text) if len(word) >= MIN_LENGTH)
+    lower = text.lower()
+    if any(run in lower for run in RUNS):
+        return True
+    return any(_is_chance(word) for word in set(re.findall(r"[^\W_]+", text)) if len(word) >= MIN_LENGTH)
 
 
 def _is_chance(word: str) -> bool:
-    plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    if not plain.isascii():
-        return False
-    if len(re.findall(r"[a-z](?=[A-Z])", plain)) >= CHANGES_OF_CASE or len(re.findall(r"\d+", plain)) >= 4:
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+        if not word.isascii():
+            return False
+    if len(re.findall(r"[a-z](?=[A-Z])", word)) >= CHANGES_OF_CASE or len(re.findall(r"\d+", word)) >= 4:
         return True
-    lower = plain.lower()
-    if any(row[n : n + KEYS_IN_A_ROW] in lower for row in ROWS for n in range(len(row) - KEYS_IN_A_ROW + 1)):
-        return True
+    lower = word.lower()
     if not re.search(r"[aeiouy\d]", lower):
-        return not plain.isupper() or len(plain) > 8  # an abbreviation may have no vowel
-    return bool(re.search(rf"[bcdfghjklmnpqrstvwxz]{{{CONSONANTS_IN_A_ROW},}}", re.sub(SOUNDS, "t", lower)))
+        return not word.isupper() or len(word) > 8  # an abbreviation may have no vowel
+    in_a_row = rf"[bcdfghjklmnpqrstvwxz]{{{CONSONANTS_IN_A_ROW}}}"
+    return bool(re.search(in_a_row, lower) and re.search(in_a_row, re.sub(SOUNDS, "t", lower)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from leads.events import Spam
-from leads.spam import address, content, headers, network, pace, repeats, trap, work
+from leads.spam import address, content, headers, network, pace, repeats, trap
 from leads.spam.evidence import Finding, Post
 from leads.spam.points import QUARANTINE_AT, REJECT_AT, SIGNALS
 
@@ -17,7 +17,10 @@ def judge(post: Post) -> Spam:
     """The verdict on a post with its reasons. The process remembers what it needs of it."""
     found = [f for layer in (trap, pace, network, headers, content, repeats) for f in layer.findings(post)]
     found += address.findings(post, points(found))
-    found += work.findings(post, points(f for f in found if SIGNALS[f.code].layer in ABOUT_THE_SENDER))
+    if post.settings.proof_of_work != "off":
+        from leads.spam import work  # not needed where it is off: a cold start stays short
+
+        found += work.findings(post, points(f for f in found if SIGNALS[f.code].layer in ABOUT_THE_SENDER))
     score = max(0, points(found))
     if score >= QUARANTINE_AT:
         network.remember_suspect(post)

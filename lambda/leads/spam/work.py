@@ -70,7 +70,7 @@ def findings(post: Post, points: int) -> Iterator[Finding]:
 
     Without script nobody can work, and who was asked for none need not.
     """
-    if post.settings.proof_of_work == "off" or not points:
+    if not points:
         return
     if _is_done(post):
         yield Finding("work", str(points))
