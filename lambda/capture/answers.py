@@ -42,7 +42,9 @@ def accepted(event: Event, submission: Submission, site: Manifest, services: Ser
         address = _onward(event, submission, site, services, "")
         return data(201, {"event_id": event.event_id, "location": address, **hint})
     to = _onward(event, submission, site, services, provider)
-    return see_other(to)._replace(cookies=remember(event, submission, site, services))
+    # Who is to mend the address needs the form that asks for it.
+    cookies = [] if provider else remember(event, submission, site, services)
+    return see_other(to)._replace(cookies=cookies)
 
 
 def _onward(event: Event, submission: Submission, site: Manifest, services: Services, provider: str) -> str:

@@ -315,6 +315,12 @@ def test_a_browser_that_asks_not_to_be_tracked_is_not_remembered(world):
     assert (answer.status, reader.cookies) == (303, {})
 
 
+def test_an_address_to_be_mended_is_not_remembered(world):
+    reader = Browser(world)
+    assert reader.register(email="ada@gmial.com").status == 303
+    assert reader.cookies == {}
+
+
 def test_programs_are_given_no_cookies(world):
     assert respond(post(accept="application/json"), world).cookies == ()
 
