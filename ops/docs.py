@@ -5,6 +5,7 @@ from __future__ import annotations
 from leads.exports.schema import COLUMNS
 from ops.attribution_page import attribution_page
 from ops.paths import ROOT
+from ops.spam_page import spam_page
 from plugins.checks.rules_page import checks_page
 from plugins.frontmatter import EVERYWHERE, KEYS, PIECES, Key
 
@@ -12,6 +13,7 @@ EXPORTS = ROOT / "docs" / "exports.md"
 FRONT_MATTER = ROOT / "docs" / "front-matter.md"
 ATTRIBUTION = ROOT / "docs" / "attribution.md"
 CHECKS = ROOT / "docs" / "checks.md"
+SPAM = ROOT / "docs" / "spam.md"
 
 
 def exports_page() -> str:
@@ -69,6 +71,7 @@ GENERATED = {
     FRONT_MATTER: front_matter_page,
     ATTRIBUTION: attribution_page,
     CHECKS: checks_page,
+    SPAM: spam_page,
 }
 """Each generated page with what makes it."""
 
