@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import signal
 import threading
@@ -15,6 +16,7 @@ import httpx2
 import pypdfium2
 
 from leads.events import decode
+from leads.privacy import Withdrawal, withdraw_address
 from leads.stores.protocol import walk
 from ops.leads import export
 from plugins.source import read_source
@@ -48,6 +50,24 @@ class Form(HTMLParser):
             self._select = found["name"]
         if tag == "option" and found.get("value"):
             self.options.setdefault(self._select, []).append(found["value"])
+
+
+class Words(HTMLParser):
+    """The label of the page's box for marketing."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self._is_label = "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self._is_label = tag == "label" and (dict(attrs).get("for") or "").endswith("consent_marketing")
+
+    def handle_data(self, data):
+        self.text += data if self._is_label else ""
+
+    def handle_endtag(self, tag):
+        self._is_label = False
 
 
 def answers(form, **changes):
@@ -199,6 +219,21 @@ def test_kill_9_in_the_middle_of_200_posts_loses_no_acknowledged_one(tmp_path, b
         assert set(acknowledged) <= leads
     with dev_server(*workshop) as again:
         assert len(rows(again)) == len(leads)
+
+
+def test_what_was_agreed_to_is_kept_word_for_word_and_withdrawn_by_a_link(server):
+    keys = json.loads((server.var / "keys.json").read_text(encoding="utf-8"))
+    with httpx2.Client(base_url=server.url, headers=BROWSER) as client:
+        shown = Words(client.get(ARTICLE).text).text
+        register(client, ARTICLE, email="agreed@example.com", consent_marketing="yes")
+        lead = next(row for row in rows(server) if row["email"] == "agreed@example.com")
+        kept = server.leads.get(f"published/consent/{lead['consent_text_sha256']}.txt")
+        assert (kept.decode(), lead["consent_marketing"]) == (f"marketing: {shown}", "yes")
+        link = withdraw_address(Withdrawal(lead["lead_id"], "en"), [keys["TOKEN_KEY"].encode()])
+        button = Form(client.get(link).text).action
+        assert "Your consent is withdrawn" in client.post(button).text
+    lead = next(row for row in rows(server) if row["email"] == "agreed@example.com")
+    assert (lead["consent_marketing"], lead["suppressed"]) == ("no", "yes")
 
 
 def test_what_the_browser_sends_is_what_is_stored(server):
