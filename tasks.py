@@ -117,6 +117,14 @@ def bench_capture(c: Context) -> None:
     main()
 
 
+@task(name="hostile", help={"count": "how many requests"})
+def bench_hostile(c: Context, count: int = 100_000) -> None:
+    """Attack the packaged capture function with hostile bodies and headers (docs/speed.md)."""
+    from benchmarks.hostile import main
+
+    main(count)
+
+
 @task(name="check")
 def bench_check(c: Context) -> None:
     """Measure `invoke check` on one changed file beside a bare invoke (docs/speed.md)."""
@@ -279,7 +287,9 @@ def content_import(
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
 namespace.add_collection(Collection("leads", leads_export, leads_list, leads_quarantine, leads_replay))
-namespace.add_collection(Collection("bench", bench_capture, bench_check, bench_lighthouse, bench_import))
+namespace.add_collection(
+    Collection("bench", bench_capture, bench_hostile, bench_check, bench_lighthouse, bench_import)
+)
 checks = Collection("check", check_html)
 checks.add_task(check_content, default=True)
 namespace.add_collection(checks)

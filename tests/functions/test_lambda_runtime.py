@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.hostile import environment
 from leads.events import decode
+from leads.manifest import KEY
 from leads.privacy import Withdrawal, withdraw_address
+from leads.stores.folder import FolderStore
 from leads.stores.protocol import walk
 from leads.stores.s3 import S3Store
 from ops.package import package
 from tests.builders import ANSWERS, DOCUMENT, HIDDEN, LEAD_ID_KEY, TAGGED_PAGE, TOKEN_KEY, event, site_json
+from tests.parts.hostile import faults, hostile_events, shown
 from tests.parts.lambda_runtime import lambda_process, unzip
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="AWS's runtime client is made for Linux")
@@ -86,6 +90,36 @@ def test_a_link_withdraws_consent(unzipped, stores, s3):
             assert answer["statusCode"] == 200
     found = [decode(stores[0].get(key)) for key in walk(stores[0], "events/")]
     assert "lead-of-a-link" in {e.lead_id for e in found if e.event_name == "consent_withdrawn"}
+
+
+def test_two_thousand_hostile_requests_are_answered_and_nothing_of_them_runs(unzipped, tmp_path):
+    FolderStore(tmp_path / "leads").put(KEY, json.dumps(site_json()).encode())
+    with lambda_process(unzipped["capture"], "capture.handler.handler", environment(tmp_path)) as (
+        capture,
+        _,
+    ):
+        for made in hostile_events(seed=5, count=2_000):
+            assert faults(capture.invoke(made)) == [], shown(made)
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        ({"statusCode": 500}, "the status is 500"),
+        ({"statusCode": 303, "headers": {"location": "https://evil.example/"}}, "it leads to"),
+        ({"statusCode": 303, "headers": {"location": "//evil.example/"}}, "it leads to"),
+        ({"statusCode": 303, "headers": {"location": "/d/x\r\nset-cookie: a=b"}}, "a header holds"),
+        ({"statusCode": 303, "cookies": ["a=b\n"]}, "a header holds"),
+        ({"statusCode": 422, "body": "<p>9331</p>"}, "a template"),
+        ({"statusCode": 422, "body": "<p><x-canary>"}, "<x-canary> stands"),
+        ({"statusCode": 422, "body": '<input value="" onxcanary="1">'}, "<input> stands"),
+        ({"statusCode": 422, "body": "<script>canary()</script>"}, "a script holds"),
+        ({"statusCode": 422, "body": '<a href="javascript:canary()">'}, "<a> leads"),
+    ],
+)
+def test_an_answer_that_gives_way_is_noticed(answer, fault):
+    headers = {"content-type": "text/html; charset=utf-8", **answer.get("headers", {})}
+    assert [found for found in faults({**answer, "headers": headers}) if found.startswith(fault)]
 
 
 def test_a_missing_setting_is_named_at_start(unzipped, s3):

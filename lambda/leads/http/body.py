@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from leads.http.decoding import codec_for, decoded
-from leads.http.request import Request
+from leads.http.request import Request, storable
 
 MAX_BODY_BYTES = 64 * 1024
 MAX_FIELDS = 200
@@ -120,7 +120,7 @@ def _flat(content: Any) -> dict[str, str]:
         raise BodyError(f"the body is a JSON {type(content).__name__}; expected an object of fields")
     if len(content) > MAX_FIELDS:
         raise BodyError(f"the object has {len(content)} fields; at most {MAX_FIELDS} are accepted")
-    return {_storable(name): _storable(_json_value(value)) for name, value in content.items()}
+    return {storable(name): storable(_json_value(value)) for name, value in content.items()}
 
 
 def _json_value(value: Any) -> str:
@@ -132,8 +132,3 @@ def _json_value(value: Any) -> str:
     if isinstance(value, list) and not any(isinstance(v, dict | list) for v in value):
         return next((text for v in value if (text := _json_value(v))), "")
     return json.dumps(value, ensure_ascii=False)
-
-
-def _storable(text: str) -> str:
-    """Half of a surrogate pair, which JSON can spell and UTF-8 cannot, becomes a question mark."""
-    return text.encode("utf-8", "replace").decode()

@@ -52,9 +52,9 @@ def from_api_gateway(event: Mapping[str, Any]) -> Request:
         body = _body(event)
         return Request(
             method=http["method"].upper(),
-            path=event["rawPath"],
-            query=event.get("rawQueryString") or "",
-            headers={k.lower(): v for k, v in (event.get("headers") or {}).items()},
+            path=storable(event["rawPath"]),
+            query=storable(event.get("rawQueryString") or ""),
+            headers={k.lower(): storable(v) for k, v in (event.get("headers") or {}).items()},
             body=body,
             source_ip=http.get("sourceIp") or "",
             request_id=context.get("requestId") or "",
@@ -91,11 +91,16 @@ def ip_prefix(address: str) -> str:
     return str(ipaddress.ip_network((ip, bits), strict=False))
 
 
+def storable(text: str) -> str:
+    """Half of a surrogate pair, which JSON can spell and UTF-8 cannot, becomes a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def _cookies(pairs: Iterable[str]) -> dict[str, str]:
     """Cookies by name; of a repeated one the first, which has the longest path (RFC 6265, 5.4)."""
     found: dict[str, str] = {}
     for pair in pairs:
-        name, _, value = pair.partition("=")
+        name, _, value = storable(pair).partition("=")
         found.setdefault(name.strip(), value.strip())
     return found
 

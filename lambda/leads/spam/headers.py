@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from leads.http.request import Request
+from leads.http.request import Request, user_agent
 from leads.spam.evidence import Finding, Post
 
 BROWSERS = ("Mozilla/", "Opera/")
@@ -52,7 +52,7 @@ def findings(post: Post) -> Iterator[Finding]:
 
 def of_request(request: Request) -> Iterator[Finding]:
     """What the headers say that every request of a browser carries."""
-    agent = request.header("user-agent")
+    agent = user_agent(request)
     yield from _agent(agent)
     if not request.header("accept-language"):
         yield Finding("language-none")
