@@ -15,6 +15,7 @@ from rich.text import Text
 from ops.paths import BUILD, CONTENT
 from ops.writing.reasons import why
 from ops.writing.site import all_sources, languages, source_at, today
+from plugins.calls.variants import Variant, fitting
 from plugins.data_files import read_data_files
 from plugins.memory import memory_of, open_memories
 from plugins.nearness.score import Score
@@ -37,11 +38,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A call to action of a piece: what was chosen, all candidates with the nearest first, and why."""
+    """A call to action of a piece: what was chosen, all candidates with the nearest first, why, and its other words."""
 
     choice: Choice
     rows: tuple[Row, ...]
     why: str
+    variants: tuple[Variant, ...] = ()
 
 
 def explain(path: str, content: Path = CONTENT, cache: Path = BUILD / "cache" / "checks") -> None:
@@ -69,7 +71,8 @@ def explanations(source: Source, content: Path, day: datetime.date) -> list[Expl
     files = read_data_files(content, languages())
     if files.problems:
         raise SystemExit("\n".join(str(problem) for problem in files.problems))
-    stages = files.site_data(languages()).stages
+    data = files.site_data(languages())
+    stages = data.stages
     stage = next((stage for stage in stages if stage.folder == source.folder), None)
     if stage is None:
         raise SystemExit(
@@ -95,6 +98,7 @@ def explanations(source: Source, content: Path, day: datetime.date) -> list[Expl
                 for one in choice.candidates
             ),
             why(source, choice),
+            fitting(data.variants, choice.action.leads_to, source.lang),
         )
         for choice in choices_of(source, stage, stages, sources, nearness)
     ]
@@ -114,6 +118,9 @@ def _show(console: Console, source: Source, explanation: Explanation) -> None:
         Text.assemble((f"{explanation.choice.action.button[source.lang]} → ", "bold"), (goal, "bold green"))
     )
     console.print(Text(explanation.why))
+    for variant in explanation.variants:
+        words = variant.button.get(source.lang) or variant.text[source.lang]
+        console.print(Text.assemble("In other words for ", (str(variant.when), "bold"), f": {words}"))
     if not explanation.rows:
         return
     console.print(_table(explanation.rows) if console.width >= NARROW else _list(explanation.rows))

@@ -279,6 +279,22 @@ def test_a_form_that_fills_the_telephone_is_open_though_nothing_was_touched(visi
     expect(box(page)).to_be_visible()
 
 
+def test_the_field_in_use_is_not_covered(visit, site):
+    page = visit.new_page()
+    page.set_viewport_size({"width": 375, "height": 600})
+    page.clock.install()
+    page.goto(f"{site.url}{PAPER}")
+    field = page.locator("[name=email]")
+    field.focus()
+    field.evaluate("one => one.scrollIntoView({block: 'end', behavior: 'instant'})")
+    page.clock.run_for(21_000)
+    box(page).wait_for()
+    page.wait_for_function(
+        """() => document.activeElement.getBoundingClientRect().bottom
+             < document.querySelector(".help-box").getBoundingClientRect().top"""
+    )
+
+
 def test_help_is_offered_once_a_visit_and_can_be_declined(reader, site):
     reader.clock.run_for(21_000)
     reader.get_by_role("button", name="No, thank you").click()

@@ -30,6 +30,8 @@ function offer(form, box) {
   const before = document.activeElement;
   noteOffered();
   box.replaceChildren(words("data-help-words"));
+  // The field in use is not left under the box (`scroll-padding` in help.css).
+  if (form.contains(before)) before.scrollIntoView({ block: "nearest" });
   box.addEventListener("click", ({ target }) => {
     if (target.closest("[data-help-short]")) {
       box.replaceChildren(words("data-help-shortened"));
