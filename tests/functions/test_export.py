@@ -112,7 +112,7 @@ def test_before_the_first_publish_there_are_no_stages_and_no_error(world):
 
 def test_what_a_visitor_typed_is_no_markup_in_the_table(tmp_path, capsys):
     capture(
-        post({"full_name": "[/b]", "company": "[link=https://evil.example]Acme[/link]"}),
+        post({"full_name": "[/b]", "company": "[red]Acme[/red]"}),
         folder_services(tmp_path),
     )
     show(tmp_path)
