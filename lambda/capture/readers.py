@@ -10,7 +10,7 @@ from leads.forms.asked import IDENTITY, asked
 from leads.forms.definition import Form
 from leads.http.request import Request
 from leads.manifest import Manifest
-from leads.returning import COOKIE, Known, Reader, after, forgetting, known, reader_of, remembering
+from leads.returning import COOKIE, MARKER, Known, Reader, after, forgetting, known, reader_of, remembering
 from leads.services import Services
 
 
@@ -44,7 +44,8 @@ def remember(event: Event, submission: Submission, site: Manifest, services: Ser
 
 def forget(request: Request, site: Manifest) -> list[str]:
     """Cookies that take back those in the request; none where it has none."""
-    return forgetting(is_secure=_is_secure(site)) if COOKIE in request.cookies else []
+    has_any = COOKIE in request.cookies or MARKER in request.cookies
+    return forgetting(is_secure=_is_secure(site)) if has_any else []
 
 
 def _reader(request: Request, services: Services) -> Reader | None:

@@ -47,14 +47,14 @@ class Known(NamedTuple):
 
 
 def reader_of(cookies: Mapping[str, str], keys: Sequence[bytes], now: datetime) -> Reader | None:
-    """The reader in a cookie of ours; None where there is none, or it is forged or over."""
+    """The reader in a cookie of ours; None where there is none, or it is forged, over or of another shape."""
     try:
-        day, event_id, registrations, answered, granted = json.loads(
-            unseal(KIND, cookies.get(COOKIE, ""), keys)
-        )
-    except TokenError:
+        says = json.loads(unseal(KIND, cookies.get(COOKIE, ""), keys))
+        day, event_id, registrations, answered, granted = says
+        began = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    except (TokenError, ValueError, TypeError):
         return None
-    if now - datetime.fromisoformat(day).replace(tzinfo=UTC) > LIFETIME + timedelta(days=1):
+    if now - began > LIFETIME + timedelta(days=1):
         return None
     return Reader(day, event_id, registrations, frozenset(answered), frozenset(granted))
 

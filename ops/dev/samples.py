@@ -14,14 +14,20 @@ from leads.http.response import Response
 from leads.mail.welcome import welcome
 from leads.manifest import Asset, Manifest
 from leads.privacy import CONFIRM_PATH, WITHDRAW_PATH, Confirmation, Withdrawal
+from leads.returning import Reader
 from leads.services import Services
 from ops.dev.letters import Letter, letter_of
 
 READER = {"full_name": "Lin Yue", "email": "lin.yue@reader.example"}
+RETURNING = Reader("2026-01-01", "sample", 2, frozenset(), frozenset())
 
 Page = Callable[[Request, Manifest, Asset], Response]
 OF_A_PAPER: dict[str, tuple[str, Page]] = {
     "thank-you": ("Thank-you page", answers.ready),
+    "thank-you-again": (
+        "Thank-you page of a reader who came back",
+        lambda request, site, asset: answers.ready(request, site, asset, RETURNING),
+    ),
     "expired": ("Expired link", answers.expired),
 }
 """Pages behind a download link, by their name in an address: what they are called, and what makes them."""

@@ -18,6 +18,7 @@ from leads.fold import Rules, fold
 from leads.forms.definition import HONEYPOT
 from leads.manifest import KEY, PublishedSite
 from leads.returning import COOKIE, MARKER, masked
+from leads.seals import seal
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
 from tests.builders import (
@@ -25,6 +26,7 @@ from tests.builders import (
     HIDDEN,
     PAGE,
     TAGGED_PAGE,
+    TOKEN_KEY,
     folder_services,
     post,
     request,
@@ -259,6 +261,21 @@ def test_a_forged_cookie_is_worth_nothing_and_is_taken_back(world, forge):
     assert answer.status == 200
     assert Page(answer.body).asked[0] == "email"
     assert reader.cookies == {}
+
+
+def test_the_mark_for_script_goes_with_the_cookie(world):
+    reader = Browser(world)
+    reader.register()
+    del reader.cookies[COOKIE]
+    reader.look()
+    assert reader.cookies == {}
+
+
+@pytest.mark.parametrize("says", ["{}", "[1]", '["soon", "x", 1, [], []]', '[1, "x", 1, [], []]', "x"])
+def test_a_cookie_of_another_version_is_worth_nothing(world, says):
+    reader = Browser(world)
+    reader.cookies[COOKIE] = seal("reader", says, [TOKEN_KEY])
+    assert Page(reader.look().body).asked[0] == "email"
 
 
 def test_a_download_link_is_no_cookie(world):
