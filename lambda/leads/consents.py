@@ -57,12 +57,13 @@ def consent(
     said = posted.get(WORDING, "")
     if said != sha256 and _SHA256.fullmatch(said) and (words := archive(said)):
         sha256, purposes = said, [purpose for purpose in purposes if purpose in words]
+    answers = {purpose: purpose in granted for purpose in purposes}
     return Consent(
-        purposes={purpose: purpose in granted for purpose in purposes},
+        purposes=answers,
         text_sha256=sha256,
         policy_version=form.policy_version,
         language=lang,
-        needs_confirmation=bool(granted) and lang in form.double_opt_in,
+        needs_confirmation=any(answers.values()) and lang in form.double_opt_in,
     )
 
 
@@ -77,9 +78,10 @@ def archived(store: Store) -> Archive:
 
     def words(sha256: str) -> dict[str, str]:
         try:
-            text = store.get(f"{ARCHIVE}/{sha256}.txt").decode()
+            text = store.get(f"{ARCHIVE}/{sha256}.txt").decode("utf-8", "replace")
         except NotFound:
             return {}
-        return dict(line.split(": ", 1) for line in text.split("\n"))
+        lines = (line.partition(": ") for line in text.split("\n"))
+        return {purpose: shown for purpose, colon, shown in lines if colon}
 
     return words

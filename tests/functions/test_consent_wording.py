@@ -155,3 +155,8 @@ def test_an_archived_text_reads_back_by_purpose(world):
         "partners": "Tell your partners",
     }
     assert words("0" * 64) == {}
+
+
+def test_a_line_of_the_archive_that_names_no_purpose_is_passed_over(world):
+    world.leads.put(f"{ARCHIVE}/{'0' * 64}.txt", b"\xff\nno purpose\nmarketing: Write to me")
+    assert archived(world.leads)("0" * 64) == {"marketing": "Write to me"}
