@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from datetime import timedelta
 
 import pytest
 from altcha import Challenge, Payload, solve_challenge
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from capture.respond import respond
 from leads.events import decode
@@ -34,6 +37,14 @@ def world(tmp_path):
 def working(tmp_path):
     """The same where work is asked for at risk."""
     services = folder_services(tmp_path)
+    services.leads.put(KEY, json.dumps({**site_json(), "form_settings": {"proof_of_work": "risk"}}).encode())
+    return services
+
+
+@pytest.fixture(scope="module")
+def working_once(tmp_path_factory):
+    """The same for many posts in a row."""
+    services = folder_services(tmp_path_factory.mktemp("many"))
     services.leads.put(KEY, json.dumps({**site_json(), "form_settings": {"proof_of_work": "risk"}}).encode())
     return services
 
@@ -115,6 +126,33 @@ def test_a_laptop_is_no_network(world):
         body = local.body.replace(b"ada%40", f"ada{number}%40".encode())
         respond(local._replace(body=body), world)
     assert {e.spam.verdict for e in stored(world)} == {"accept"}
+
+
+@given(
+    st.fixed_dictionaries(
+        {name: st.text(max_size=60) for name in ("company", "message", "stamp", "altcha", "elapsed_ms")}
+    ),
+    st.dictionaries(
+        st.sampled_from(
+            ["origin", "user-agent", "sec-fetch-site", "accept-language", "host", "x-forwarded-proto"]
+        ),
+        st.one_of(
+            st.text(max_size=40), st.sampled_from(["http://[", "null", "https://www.example.com:x", "https"])
+        ),
+    ),
+)
+@settings(max_examples=60)
+def test_nothing_that_can_be_posted_upsets_the_judgement(working_once, answers, headers):
+    assert respond(post(answers, **headers), working_once).status in (303, 422)
+
+
+@pytest.mark.parametrize("until", ["1e999", "-1", "null", '"x"', "[]"])
+def test_a_challenge_with_no_time_in_it_is_none(working, until):
+    payload = f'{{"challenge": {{"parameters": {{"nonce": "x", "data": {{"form": "whitepaper", "until": {until}}}}}}}}}'
+    field = base64.b64encode(payload.encode()).decode()
+    respond(post({"altcha": field, "elapsed_ms": "60000", "stamp": begun(working, 50)}, **TOOL), working)
+    (event,) = stored(working)
+    assert event.spam.reasons[-1] == "no work shown (+2)"
 
 
 # Proof of work

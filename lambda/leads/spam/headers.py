@@ -79,5 +79,12 @@ def _is_from_elsewhere(post: Post) -> bool:
     """Whether a browser says that another site's page sent the form. Privacy tools say nothing, or `null`."""
     origin = post.request.header("origin")
     if origin and origin != "null":
-        return (urlsplit(origin).hostname or "") not in post.own_hosts if "//" in origin else True
+        return _host(origin) not in post.own_hosts
     return post.request.header("sec-fetch-site") == "cross-site"
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).hostname or ""
+    except ValueError:  # an address of no shape, such as http://[
+        return ""

@@ -9,7 +9,6 @@ Source: altcha.org, "Proof-of-Work"; the package `altcha` makes and checks chall
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -110,7 +109,7 @@ def _told(text: str) -> dict[str, Any]:
         parameters = json.loads(base64.b64decode(text))["challenge"]["parameters"]
         data = parameters["data"]
         return {"form": str(data["form"]), "until": int(data["until"]), "nonce": str(parameters["nonce"])}
-    except (ValueError, TypeError, KeyError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return {}
 
 
