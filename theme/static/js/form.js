@@ -121,6 +121,7 @@ export function shorten(form) {
 // The post.
 
 async function begin(form) {
+  import("./address.js").catch(() => {});
   if (read(form, "stamp")) return;
   // Without an answer it has none, and is taken too.
   const answer = await fetch(`${form.getAttribute("action")}/start`).catch(() => ({}));
