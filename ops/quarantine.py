@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from rich import box
@@ -26,6 +27,9 @@ from ops.paths import VAR, shown
 MIN_PREFIX = 6
 """Characters of an id that are enough to name a post, as long as they name one alone."""
 
+SHOWN_PREFIX = 8
+"""Characters of an id that the list shows, and more where these are not enough."""
+
 
 def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Path = VAR) -> None:
     """Print what is set apart, newest first, or release posts by their ids. Exits with a sentence on an unknown id."""
@@ -41,7 +45,7 @@ def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Pa
         return
     console = Console()
     if listed:
-        console.print(_table(listed))
+        console.print(_table(listed, short_ids(event.event_id for event in held)))
     if len(listed) < len(waiting):
         robots = len(waiting) - len(listed)
         count = "1 clear robot is" if robots == 1 else f"{robots} clear robots are"
@@ -62,12 +66,29 @@ def _held(store: FolderStore) -> list[Event]:
     return sorted(found, key=lambda event: (event.occurred_at, event.event_id), reverse=True)
 
 
-def _table(events: Sequence[Event]) -> Table:
-    table = Table("id", "when (UTC)", "who", "points", "reasons", box=box.SIMPLE_HEAD)
+def short_ids(ids: Iterable[str]) -> dict[str, str]:
+    """As much of each id as names it alone among the others."""
+    ordered = sorted(set(ids))
+    shared = [_alike(one, other) for one, other in pairwise(ordered)]
+    lengths = map(max, [0, *shared], [*shared, 0])
+    return {
+        name: name[: max(SHOWN_PREFIX, length + 1)] for name, length in zip(ordered, lengths, strict=True)
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two ids begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _table(events: Sequence[Event], shown_as: Mapping[str, str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("id", "when (UTC)", "who", "points", "reasons"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
     for event in events:
         who = [event.fields.get(name) for name in ("email", "full_name", "company")]
         table.add_row(
-            event.event_id,
+            shown_as[event.event_id],
             f"{event.occurred_at[:10]} {event.occurred_at[11:16]}",
             Text("\n".join(filter(None, who))),  # plain, whatever brackets a robot typed
             str(event.spam.score),
