@@ -103,3 +103,11 @@ def test_what_cannot_be_explained_is_told(content: Path) -> None:
     write(content, "articles/x.md", piece("articles/x.md", {"next": "whitepapers/giude"}))
     with pytest.raises(SystemExit, match=r"articles/x.md:7: next is .* \(did you mean whitepapers/guide\?\)"):
         explain("articles/x", content, content / "cache")
+
+
+def test_a_calls_other_words_are_named_with_what_they_ask(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(content, "content/articles/x.md", capsys)
+
+    assert "In other words for source: zhihu; medium: social: From Zhihu" in text
