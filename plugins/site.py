@@ -86,7 +86,6 @@ def _form_scripts(settings: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the scripts of a page with a form, those that a setting asks for among them."""
     return (
         "js/form.js",
-        "js/address.js",
         *(["js/work.js"] if form_settings(settings).proof_of_work != "off" else []),
     )
 
