@@ -71,7 +71,7 @@ def site_of(settings: Mapping[str, Any]) -> Site:
         taglines=settings["TAGLINES"],
         menus={lang: [*_types(settings, lang), *_pages(settings, "MENU", lang)] for lang in languages},
         footers={lang: _pages(settings, "FOOTER", lang) for lang in languages},
-        form_scripts=_form_scripts(settings),
+        form_scripts=form_scripts(settings),
         keeps_touches=form_settings(settings).touches_across_visits,
     )
 
@@ -82,7 +82,7 @@ def languages_of(settings: Mapping[str, Any]) -> list[str]:
     return [default, *(lang for lang in settings["LANGUAGES"] if lang != default)]
 
 
-def _form_scripts(settings: Mapping[str, Any]) -> tuple[str, ...]:
+def form_scripts(settings: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the scripts of a page with a form, those that a setting asks for among them."""
     return (
         "js/form.js",
