@@ -125,8 +125,8 @@ before its number tells (7). Real robots are not a set written by hand: look at 
 
 ## What is kept of a reader for this
 
-Nothing but the event. The process remembers for at most a day: cut addresses, hashes of texts, names of linked
-sites, parts of lead ids.
+Nothing but the event. The process remembers for at most a day: cut addresses, hashes of texts and of the names of
+linked sites, parts of lead ids.
 """
 
 

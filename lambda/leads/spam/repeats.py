@@ -26,7 +26,7 @@ def findings(post: Post) -> Iterator[Finding]:
         count = memory.texts.add(_hash(text), who, post.moment)
         if count >= MANY_PEOPLE:
             yield Finding("text-repeated", str(count))
-    counts = [memory.hosts.add(host, who, post.moment) for host in sorted(_foreign_hosts(post))]
+    counts = [memory.hosts.add(_hash(host), who, post.moment) for host in sorted(_foreign_hosts(post))]
     if max(counts, default=0) >= MANY_PEOPLE:
         yield Finding("host-repeated", str(max(counts)))
 
