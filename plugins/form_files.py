@@ -20,6 +20,8 @@ RESERVED_FIELDS = (
     "content",
     "event_id",
     "elapsed_ms",
+    "stamp",
+    "altcha",
     "page_url",
     "referrer",
     "first_touch",

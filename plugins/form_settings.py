@@ -6,6 +6,9 @@ from typing import Any
 from leads.forms.settings import FormSettings
 from plugins.problems import Problem, not_allowed
 
+REMEMBER = "remember"
+"""The purpose of the box that lets touch.js keep touches across visits."""
+
 _FILE = "pelicanconf.py"
 _CHOICES = {"proof_of_work": ("off", "risk")}
 
@@ -29,6 +32,14 @@ def form_setting_problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(_FILE, 1, f"FORMS[{name!r}] is {value!r}; expected {_EXPECTED[type(default)]}")
         elif not isinstance(value, str) and value < 0:
             yield Problem(_FILE, 1, f"FORMS[{name!r}] is {value!r}; expected 0 or more")
+
+
+def agreement_problems(settings: Mapping[str, Any], forms: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem where browsers are to remember across visits, and no form in forms.yml asks whether they may."""
+    asked = {purpose for form in forms["forms"].values() for purpose in form["consents"]}
+    if form_settings(settings).touches_across_visits and REMEMBER not in asked:
+        found = "FORMS['touches_across_visits'] is True, and no form in content/data/forms.yml has the box"
+        yield Problem(_FILE, 1, f"{found} {REMEMBER}; expected it among the consents of one, or False")
 
 
 _EXPECTED = {bool: "True or False", int: "a whole number", str: "a word"}

@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 
 from plugins.data_files import SiteData, read_data_files
 from plugins.form_files import thanks_of, thanks_problems
-from plugins.form_settings import form_setting_problems
+from plugins.form_settings import agreement_problems, form_setting_problems
 from plugins.library import Library, read_library
 from plugins.links import address_of
 from plugins.markup import to_html
@@ -68,6 +68,7 @@ def validated(
         ]
     if files.problems:
         report(problems)
+    problems += agreement_problems(settings, files.good["forms.yml"].value) if settings else ()
     data = files.site_data(languages)
     sources = library.sources if library.is_sound else ()
     nearness = compared(sources, data.stages)

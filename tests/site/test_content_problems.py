@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_content import piece, small_content, write
+from small_content import FORMS, piece, small_content, write
 
 import pelicanconf
 from plugins.problems import ContentError
@@ -115,6 +115,20 @@ def test_a_setting_of_forms_that_means_nothing_is_a_problem(content: Path) -> No
         "pelicanconf.py:1: a name in FORMS is 'help_after'; expected one of questions_at_a_time, returning_readers, "
         "touches_across_visits, help_after_seconds, variants, proof_of_work (did you mean help_after_seconds?)",
     ]
+
+
+def test_remembering_across_visits_needs_a_form_that_asks_for_it(content: Path) -> None:
+    changed = {"FORMS": {"touches_across_visits": True}}
+
+    assert problems(content, changed) == [
+        "pelicanconf.py:1: FORMS['touches_across_visits'] is True, and no form in content/data/forms.yml has the box "
+        "remember; expected it among the consents of one, or False"
+    ]
+    forms = FORMS.replace("consents:\n", "consents:\n  remember:\n    label: {en: Remember, zh: 记住}\n", 1)
+    write(
+        content, "data/forms.yml", forms.replace("consents: [marketing]", "consents: [marketing, remember]")
+    )
+    assert problems(content, changed) == []
 
 
 def test_a_language_that_is_none_is_a_problem(content: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +151,17 @@ def attributes_of(name: str) -> set[str]:
     types |= {"meta": Meta, "card": Card, "preview": Preview}
     hidden = {"taglines", "menus", "footers"}  # read through methods with a language
     return {field.name for field in fields(types[name])} - hidden  # type: ignore[arg-type]
+
+
+def test_a_page_tells_the_browser_whether_it_may_remember_across_visits(
+    contexts: dict[str, dict[str, Any]],
+) -> None:
+    head = Environment().from_string((TEMPLATES / "base.html").read_text(encoding="utf-8").partition("<head>")[0])
+    site = contexts["index.html"]["site"]
+    assert "data-keep-touches" not in head.render(lang="en", site=site)
+    assert '<html lang="en" data-keep-touches>' in head.render(
+        lang="en", site=replace(site, keeps_touches=True)
+    )
 
 
 def test_no_object_a_template_can_see_holds_gated_text(contexts: dict[str, dict[str, Any]]) -> None:

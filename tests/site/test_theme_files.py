@@ -1,5 +1,6 @@
 """The theme's files: one stylesheet in its order, addresses that change with what is in them."""
 
+import gzip
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -104,3 +105,27 @@ def test_pages_and_shells_ask_for_fingerprinted_files_only(built: Project) -> No
 def test_no_source_of_the_stylesheet_is_published(built: Project) -> None:
     assert len(list((built.output / "theme").rglob("*.css"))) == 1
     assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", p.name) for p in (built.output / "theme").rglob("*.*"))
+
+
+def test_a_script_loses_comments_and_spaces_and_nothing_else(static: Path) -> None:
+    script = '// Why.\nimport "./touch.js";\n\nfunction f() {\n  // Why not.\n  return "// no comment"; // here\n}\n'
+    (static / "js" / "form.js").write_text(script, encoding="utf-8")
+    made = theme_files(static, ["a", "b"])
+    touch = made["js/touch.js"].path.rpartition("/")[2]
+    assert made["js/form.js"].data.decode() == (
+        f'import "./{touch}";\nfunction f() {{\nreturn "// no comment"; // here\n}}\n'
+    )
+
+
+def test_a_text_over_several_lines_of_a_script_is_refused_with_its_line(static: Path) -> None:
+    (static / "js" / "form.js").write_text("a();\nb(`one\n  two`);\n", encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        theme_files(static, ["a", "b"])
+    (problem,) = error.value.problems
+    assert (problem.path.endswith("js/form.js"), problem.line) == (True, 2)
+
+
+def test_the_scripts_that_capture_are_under_three_kilobytes_compressed() -> None:
+    made = theme_files(ROOT / "theme" / "static", STYLESHEET)
+    sizes = [len(gzip.compress(made[f"js/{name}.js"].data, 9, mtime=0)) for name in ("touch", "form")]
+    assert sum(sizes) < 3 * 1024

@@ -1,13 +1,14 @@
 """A form's checks, its messages, and what comes back to be printed."""
 
 import json
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leads.forms.check import check, messages
+from leads.forms.check import PATTERNS, check, messages
 from leads.forms.cleaning import MAX_MARKS, clean
 from leads.forms.definition import Form
 from leads.forms.view import form_view
@@ -134,6 +135,34 @@ def test_the_view_joins_label_hint_and_error():
     assert (email.id, email.value, email.error) == ("whitepaper-email", "no", "Wrong")
     assert email.described_by == "whitepaper-email-error"
     assert view.errors == [("#whitepaper-email", "Wrong")]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_script_says_what_the_check_says(lang):
+    catalogue = {"Enter {ask}": "请填写{ask}"} if lang == "zh" else {}
+
+    def text(msgid):
+        return catalogue.get(msgid, msgid)
+
+    view = {f.name: f for f in form_view(FORM, lang, action="/x", text=text).fields}
+    for name, entered in (("email", ""), ("full_name", ""), ("email", "ada at example.com")):
+        found = check(FORM, {**ANSWERS, name: entered}).errors
+        said = view[name].when_wrong if entered else view[name].when_empty
+        assert messages(FORM, found, lang, text) == {name: said}
+    assert (view["company"].when_empty, view["company"].pattern) == (None, None)
+
+
+@given(
+    st.one_of(
+        st.emails(),
+        st.emails().map(lambda address: f" {address.replace('@', '＠')}\u3000"),
+        st.emails().map(lambda address: address.replace(".", "。")),
+        st.text("ab1.-@＠。．｡ \u3000\u200b\ufeff例公司", max_size=20),
+    )
+)
+def test_no_address_that_the_check_takes_is_refused_by_script(entered):
+    if "email" not in errors(email=entered):
+        assert re.fullmatch(PATTERNS["email"], entered.strip())
 
 
 def test_consent_boxes_are_never_ticked_by_us():

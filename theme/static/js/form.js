@@ -29,7 +29,7 @@ function put(form, name, text) {
 }
 
 function say(form, state) {
-  const line = form.querySelector("[role=status]");
+  const line = form.querySelector("[data-busy]");
   const words = line.dataset[state] ?? "";
   // The same words are not said again at each try.
   if (line.textContent !== words) line.textContent = words;
@@ -38,8 +38,8 @@ function say(form, state) {
 // The draft: what was entered, in this tab, from the press of the button until the server has it.
 
 function draft(form, action, text) {
-  // The form of a known reader asks no address, and has a draft of its own.
-  const name = `${form.getAttribute("action")} ${read(form, "content")} ${"email" in form.elements}`;
+  // Under other words of consent a tick is none. The form of a known reader asks no address, and has a draft of its own.
+  const name = [form.getAttribute("action"), ...["content", "wording"].map((one) => read(form, one)), "email" in form.elements];
   try {
     return sessionStorage[action](`gatepost.draft ${name}`, text);
   } catch {
