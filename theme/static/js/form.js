@@ -4,8 +4,8 @@
 
 import { agree, touches } from "./touch.js";
 
-// elapsed_ms and stamp tell a person's pace from a robot's.
-const OWN = ["event_id", "elapsed_ms", "stamp", "first_touch", "last_touch", "short"];
+// elapsed_ms and stamp tell a person's pace from a robot's; help.js sets short.
+const OWN = ["event_id", "elapsed_ms", "stamp", "short", "first_touch", "last_touch"];
 // No answer, or one that says: later.
 const PASSING = [0, 429, 502, 503, 504];
 const PATIENCE_MS = 20_000;
@@ -17,7 +17,7 @@ function read(form, name) {
   return form.elements.namedItem(name)?.value;
 }
 
-function put(form, name, text) {
+export function put(form, name, text) {
   let field = form.elements.namedItem(name);
   if (!field) {
     field = document.createElement("input");
@@ -39,7 +39,7 @@ function say(form, state) {
 
 function draft(form, action, text) {
   // Under other words of consent a tick is none. The form of a known reader asks no address, and has a draft of its own.
-  const name = [form.getAttribute("action"), ...["content", "wording"].map((one) => read(form, one)), "email" in form.elements];
+  const name = [read(form, "content"), read(form, "wording"), "email" in form.elements];
   try {
     return sessionStorage[action](`gatepost.draft ${name}`, text);
   } catch {
@@ -110,14 +110,6 @@ function isRight(form) {
   if (!document.title.startsWith(error)) document.title = `${error} ${document.title}`;
 }
 
-// The shorter version of a form: its other questions are asked another time.
-export function shorten(form) {
-  put(form, "short", "yes");
-  for (const field of form.querySelectorAll(".control")) {
-    field.disabled = field.parentElement.hidden = !form.dataset.short.split(" ").includes(field.name);
-  }
-}
-
 // The post.
 
 async function begin(form) {
@@ -132,7 +124,7 @@ function complete(form, openedAt) {
   if (!read(form, "event_id")) put(form, "event_id", crypto.randomUUID?.() ?? "");
   put(form, "elapsed_ms", Math.round(performance.now() - openedAt));
   for (const [name, touch] of Object.entries(touches())) {
-    if (touch && !read(form, name)) put(form, name, touch);
+    if (!read(form, name)) put(form, name, touch);
   }
 }
 
@@ -175,20 +167,19 @@ function leave(form, url) {
 
 // The server's page that says what is wrong, in place of this one; the address stays.
 function swap(form, html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const main = page.querySelector("main");
+  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
   const again = main.querySelector("form[data-form]");
-  if (!again) throw new Error("no form");
+  // An error here, where there is no such form, leaves this page whole for the browser's own post.
+  document.title = again.ownerDocument.title;
   keep(form, false);
   document.querySelector("main").replaceWith(main);
-  document.title = page.title;
   bind(again);
   main.querySelector("[data-error-summary]")?.focus();
 }
 
-async function send(form, openedAt) {
+async function send(form, openedAt, isPending) {
   try {
-    if (!isRight(form)) return;
+    if (!isPending && !isRight(form)) return;
     // A second press sends at once what is waiting, and does nothing to what is on its way.
     if ("sending" in form.dataset) return waits.get(form)?.();
     form.dataset.sending = "";
@@ -212,7 +203,6 @@ async function send(form, openedAt) {
 // For every form that comes onto a page; `gatepost:form` tells the other modules of it.
 export function bind(form) {
   const isPending = fill(form);
-  if (form.dataset.short && read(form, "short")) shorten(form);
   // A form that came back carries the time already spent on it.
   const openedAt = performance.now() - Number(read(form, "elapsed_ms"));
   form.addEventListener("focusin", () => begin(form), { once: true });
@@ -221,7 +211,7 @@ export function bind(form) {
     send(form, openedAt);
   });
   document.dispatchEvent(new CustomEvent("gatepost:form", { detail: { form } }));
-  if (isPending) send(form, openedAt);
+  if (isPending) send(form, openedAt, true);
 }
 
 document.querySelectorAll("form[data-form]").forEach(bind);

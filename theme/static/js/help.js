@@ -1,7 +1,7 @@
 // Offers help to a reader who hesitates at an open form: once a visit, in a quiet box at its end that takes no focus.
 // A form is open while it is in the middle of the window, or a field of it is in use.
 
-import { shorten } from "./form.js";
+import { put } from "./form.js";
 
 const OFFERED = "gatepost.help_offered";
 
@@ -24,6 +24,19 @@ function noteOffered() {
 
 function words(name) {
   return document.querySelector(`template[${name}]`).content.cloneNode(true);
+}
+
+// The questions that are not of the shorter form leave it, and are asked another time.
+function shorten(form) {
+  put(form, "short", "yes");
+  for (const field of form.querySelectorAll(".control")) {
+    field.disabled = field.parentElement.hidden = !form.dataset.short.split(" ").includes(field.name);
+  }
+}
+
+// A form that its reader had made shorter is short again after a reload, and when it comes back.
+function shortenAgain(form) {
+  if (form.dataset.short && form.elements.namedItem("short")?.value) shorten(form);
 }
 
 function offer(form, box) {
@@ -79,3 +92,5 @@ function wait(form, box) {
 const box = document.querySelector("[data-help]");
 const form = box?.parentElement.querySelector("form");
 if (form && !wasOffered()) wait(form, box);
+document.querySelectorAll("form[data-form]").forEach(shortenAgain);
+document.addEventListener("gatepost:form", ({ detail }) => shortenAgain(detail.form));

@@ -11,14 +11,11 @@ const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 const isUnwanted = navigator.globalPrivacyControl;
 const mayKeep = !isUnwanted && "keepTouches" in document.documentElement.dataset;
 
-function isFromOutside(referrer) {
-  return !referrer || new URL(referrer).origin !== location.origin;
-}
-
 function isNewArrival() {
   // Reload and Back show the old referrer again; nobody has arrived.
   const [navigation] = performance.getEntriesByType("navigation");
-  return (!navigation || navigation.type === "navigate") && isFromOutside(document.referrer);
+  const isOpened = !navigation || navigation.type === "navigate";
+  return isOpened && !(document.referrer && new URL(document.referrer).origin === location.origin);
 }
 
 function remember(store) {
