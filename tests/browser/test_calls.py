@@ -319,6 +319,22 @@ def test_the_shorter_form_asks_less_and_is_taken(reader, site):
     reader.wait_for_url("**/d/**")
 
 
+def test_the_shorter_form_outlives_a_cut_line_and_a_reload(reader):
+    reader.route("**/api/forms/whitepaper", lambda route: route.abort())
+    reader.clock.run_for(21_000)
+    reader.get_by_role("button", name="A shorter form").click()
+    reader.keyboard.type("cut-and-short@example.com")
+    reader.locator("form[data-form] [type=submit]").click()
+    expect(reader.locator("form[data-form] [role=status]")).not_to_be_empty()
+    reader.reload()
+    expect(reader.locator("[name=email]")).to_have_value("cut-and-short@example.com")
+    expect(reader.locator("[name=size]")).to_be_hidden()
+    reader.unroute_all()
+    reader.clock.run_for(60_000)
+
+    reader.wait_for_url("**/d/**")
+
+
 def test_a_mistake_in_the_shorter_form_comes_back_as_short(reader):
     reader.clock.run_for(21_000)
     reader.get_by_role("button", name="A shorter form").click()
