@@ -47,6 +47,11 @@ def test_a_good_page_has_no_fault() -> None:
     assert faults(html()) == []
 
 
+def test_headings_in_a_template_are_on_no_page_yet() -> None:
+    template = "<template><h4>There is a problem</h4><ul></ul></template>"
+    assert faults(html(BODY + template)) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
