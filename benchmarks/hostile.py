@@ -29,33 +29,48 @@ def main(count: int = 100_000) -> None:
     if not site.exists():
         raise SystemExit("The attack needs a built site: invoke build")
     with tempfile.TemporaryDirectory() as scratch:
-        statuses, seconds, wrong = _attack(Path(scratch), site.read_bytes(), count)
-    print(_report(statuses, seconds))
+        statuses, seconds, busy, wrong = _attack(Path(scratch), site.read_bytes(), count)
+    print(_report(statuses, seconds, busy))
     if wrong:
         raise SystemExit("\n".join([f"{len(wrong)} answers are wrong:", *wrong[:20]]))
     if (p99 := _quantile(seconds, 0.99) * 1000) >= P99_MS:
         raise SystemExit(f"p99 is {p99:.1f} ms; expected under {P99_MS:.0f} ms")
 
 
-def _attack(scratch: Path, site: bytes, count: int) -> tuple[Counter[int], list[float], list[str]]:
-    """Answers by status, the seconds each took on the way there and back, and what was wrong."""
+def _attack(
+    scratch: Path, site: bytes, count: int
+) -> tuple[Counter[int], list[float], list[float], list[str]]:
+    """Answers by status, the seconds each took there and back, those the processor worked on it, and what was wrong."""
     (zipped,) = [path for path in package(scratch / "dist") if path.stem == "capture"]
     folder = unzip(zipped, scratch / "capture")
     FolderStore(scratch / "leads").put(KEY, site)
     statuses: Counter[int] = Counter()
     seconds: list[float] = []
+    busy: list[float] = []
     wrong: list[str] = []
-    with lambda_process(folder, "capture.handler.handler", environment(scratch)) as (capture, _):
+    with lambda_process(folder, "capture.handler.handler", environment(scratch)) as (capture, pid):
         for made in hostile_events(SEED, count):
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), _worked_seconds(pid)
             answer = capture.invoke(made)
             seconds.append(time.perf_counter() - started)
+            busy.append(_worked_seconds(pid) - worked)
             statuses[answer["statusCode"]] += 1
             wrong += [f"{fault}: {shown(made)}" for fault in faults(answer)]
             if len(seconds) % 1_000 == 0:
                 print(f"\r{len(seconds)}/{count}", end="", flush=True)
     print()
-    return statuses, seconds, wrong
+    return statuses, seconds, busy, wrong
+
+
+def _worked_seconds(pid: int) -> float:
+    """How long the process has been on a processor (Linux, Documentation/scheduler/sched-stats: nanoseconds)."""
+    return (
+        sum(
+            int(path.read_text(encoding="ascii").split()[0])
+            for path in Path(f"/proc/{pid}/task").glob("*/schedstat")
+        )
+        / 1e9
+    )
 
 
 def environment(scratch: Path) -> dict[str, str]:
@@ -69,13 +84,14 @@ def environment(scratch: Path) -> dict[str, str]:
     }
 
 
-def _report(statuses: Counter[int], seconds: list[float]) -> str:
-    shares = ", ".join(f"{status}: {statuses[status]}" for status in sorted(statuses))
-    times = ((f"p{share:.0%}"[:-1], _quantile(seconds, share) * 1000) for share in (0.5, 0.99))
-    shown_times = ", ".join(f"{name} {ms:.1f} ms" for name, ms in times)
-    return (
-        f"{len(seconds)} requests: {shown_times}, slowest {max(seconds) * 1000:.0f} ms\nby status: {shares}"
-    )
+def _report(statuses: Counter[int], seconds: list[float], busy: list[float]) -> str:
+    rows = []
+    for label, times in (("there and back", seconds), ("of it on the processor", busy)):
+        p50, p99, slowest = (1000 * n for n in (_quantile(times, 0.5), _quantile(times, 0.99), max(times)))
+        rows.append(f"| {label} | {p50:.1f} | {p99:.1f} | {slowest:.0f} |")
+    shares = ", ".join(f"{status}: {statuses[status]:,}" for status in sorted(statuses))
+    table = [f"| {len(seconds):,} requests, ms | p50 | p99 | slowest |", "|---|---|---|---|", *rows]
+    return "\n".join([*table, "", f"By status: {shares}."])
 
 
 def _quantile(values: list[float], share: float) -> float:
