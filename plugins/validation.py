@@ -60,20 +60,15 @@ def validated(
     )
     problems = [*files.problems, *library.problems]
     if settings:
-        problems += _unreadable(library.sources, settings)
-        problems += [
-            *language_problems(settings),
-            *share_problems(settings),
-            *form_setting_problems(settings),
-        ]
+        problems += [*_unreadable(library.sources, settings), *_of_settings(settings)]
     if files.problems:
         report(problems)
-    problems += agreement_problems(settings, files.good["forms.yml"].value) if settings else ()
+    forms = files.good["forms.yml"]
+    problems += agreement_problems(settings, forms.value) if settings else ()
     data = files.site_data(languages)
     sources = library.sources if library.is_sound else ()
     nearness = compared(sources, data.stages)
-    is_preview = bool(settings and settings["PREVIEW"])
-    of_drafts = compared(sources, data.stages, with_drafts=True) if is_preview else None
+    of_drafts = compared(sources, data.stages, with_drafts=True) if settings and settings["PREVIEW"] else None
     steps = plan(sources, data.stages, nearness, of_drafts)
     keys = frozenset(source.content_key for source in library.sources if source.status != "draft")
     if library.is_complete:  # a file that cannot be read may be the very one that is missed here
@@ -81,14 +76,19 @@ def validated(
             *steps.problems,
             *pin_problems(library.sources, data.stages),
             *(menu_problems(settings, keys, languages[0]) if settings else ()),
-            *thanks_problems(content, thanks_of(files.good["forms.yml"]), keys, languages[0]),
+            *thanks_problems(content, thanks_of(forms), keys, languages[0]),
         ]
     redirects, wrong = _redirects(content, library, languages[0])
-    problems += wrong
-    if problems:
-        report(problems)
+    if problems or wrong:
+        report([*problems, *wrong])
     near = near_keys(sources, nearness, [stage.folder for stage in data.stages])
     return Valid(data, steps, near, keys, redirects)
+
+
+def _of_settings(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from language_problems(settings)
+    yield from share_problems(settings)
+    yield from form_setting_problems(settings)
 
 
 def _redirects(

@@ -54,13 +54,7 @@ def import_content(
     console.print(f"{tree}: {old.system.capitalize()}{_by(old.settings_file)}", markup=False)
     with tempfile.TemporaryDirectory() as temporary:
         staging = Path(temporary)
-        with Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=console,
-            transient=True,
-        ) as progress:
+        with _progress(console) as progress:
 
             def step(words: str, items: Sequence[Any]) -> Iterable[Any]:
                 return progress.track(items, description=words)
@@ -74,6 +68,11 @@ def import_content(
         console.print(f"Report: {report}", markup=False)
     console.print(_ending(found, into, write=write, publish=publish), markup=False)
     return found
+
+
+def _progress(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=console, transient=True)
 
 
 def _old_folder(tree: str, into: Path) -> Path:
