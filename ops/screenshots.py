@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from ops.browser import QUIET, chromium_path
 from ops.paths import ROOT
@@ -48,7 +48,6 @@ def _thank_you(page: Page) -> None:
     for name, value in ANSWERS.items():
         page.locator(f"[name={name}]").fill(value)
     page.locator("[name=company_size]").select_option(index=2)
-    page.locator("[name=country]").select_option("GB")
     page.locator("form[data-form] button[type=submit]").click()
     page.wait_for_url("**/d/**")
 
@@ -118,7 +117,12 @@ def _picture(
     size: Any = SCREENS[screen]
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{url.rstrip('/')}{LANGUAGES[lang]}{view.address}")
+    try:
+        page.goto(f"{url.rstrip('/')}{LANGUAGES[lang]}{view.address}")
+    except Error as error:
+        raise SystemExit(
+            f"{url} does not answer ({error.message.splitlines()[0]}): start make serve first"
+        ) from error
     page.add_style_tag(content=AS_READERS_SEE_IT)
     if view.act:
         view.act(page)
