@@ -94,11 +94,11 @@ def leads_replay(c: Context, diff: bool = False, since: str = "") -> None:
         "all": "the clear robots too",
     },
 )
-def leads_quarantine(c: Context, release: Sequence[str] = (), all: bool = False) -> None:
+def leads_quarantine(c: Context, release: Sequence[str] | None = None, all: bool = False) -> None:
     """Show the posts that were set apart as spam, with the reasons; release those that are none."""
     from ops.quarantine import quarantine
 
-    quarantine(release, everything=all)
+    quarantine(release or (), everything=all)
 
 
 @task(name="list")

@@ -22,6 +22,7 @@ RESERVED_FIELDS = (
     "elapsed_ms",
     "stamp",
     "altcha",
+    "reader",
     "page_url",
     "referrer",
     "first_touch",

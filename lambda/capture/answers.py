@@ -17,7 +17,7 @@ from leads.http.request import Request
 from leads.http.response import Response, data, page, problem, see_other
 from leads.manifest import Manifest
 from leads.pages import Retry, bare_message, home, message, reader, render
-from leads.returning import masked
+from leads.returning import FIELD, masked
 from leads.services import Services
 from leads.texts import text_in, translator
 from leads.tokens import LIFETIME, Grant, sign
@@ -86,7 +86,7 @@ def _form(
         lang,
         action=f"/api/forms/{form.id}",
         text=text,
-        hidden=_carried(submission),
+        hidden=[*_carried(submission), *_whose(submission)],
         values=values,
         errors=errors,
         welcome=_welcome(submission),
@@ -97,6 +97,10 @@ def _form(
     about = content.title if content and content.asset_id else None
     back = content.url if content else "/"
     return render(site, lang, title, "form", form=view, asset_title=about, page_url=back)
+
+
+def _whose(submission: Submission) -> list[tuple[str, str]]:
+    return [(FIELD, submission.known.reader.lead)] if submission.known else []
 
 
 def _welcome(submission: Submission) -> Welcome | None:

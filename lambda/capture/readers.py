@@ -10,7 +10,18 @@ from leads.forms.asked import IDENTITY, asked
 from leads.forms.definition import Form
 from leads.http.request import Request
 from leads.manifest import Manifest
-from leads.returning import COOKIE, MARKER, Known, Reader, after, forgetting, known, reader_of, remembering
+from leads.returning import (
+    COOKIE,
+    FIELD,
+    MARKER,
+    Known,
+    Reader,
+    after,
+    forgetting,
+    known,
+    reader_of,
+    remembering,
+)
 from leads.services import Services
 
 
@@ -23,8 +34,14 @@ def known_reader(request: Request, site: Manifest, services: Services) -> Known 
 def known_sender(
     request: Request, posted: Mapping[str, str], site: Manifest, services: Services
 ) -> Known | None:
-    """Who posts a form without an address: only the page for a known reader asks none. Raises StoreError."""
-    return None if IDENTITY in posted else known_reader(request, site, services)
+    """Who posts a form without an address: only the page for a known reader asks none. Raises StoreError.
+
+    The form says whose it is: somebody else may have registered in this browser since the page was opened.
+    """
+    if IDENTITY in posted:
+        return None
+    who = known_reader(request, site, services)
+    return who if who and who.reader.lead == posted.get(FIELD) else None
 
 
 def questions(form: Form, site: Manifest, who: Known | None) -> Form:

@@ -77,6 +77,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
     """The event that registers the lead, unjudged. Raises StoreError where the words agreed to cannot be looked up."""
     moment = services.clock()
     content, form = submission.content, submission.form
+    whole = site.forms.get(form.id, form)
     address = submission.known.address if submission.known else checked.values["email"]
     first, last, method = _touches(submission, clock.iso(moment))
     return Event(
@@ -98,7 +99,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         first_touch=first,
         last_touch=last,
         capture_method=method,
-        consent=consent(form, submission.lang, checked.granted, submission.posted, archived(services.leads)),
+        consent=consent(form, whole, submission.lang, submission.posted, archived(services.leads)),
         request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
         returning_from=submission.known.event.event_id if submission.known else None,
     )

@@ -55,7 +55,9 @@ def done(request: Request, site: Manifest | None, said: Said) -> Response:
     else:
         heading = text("Your address is confirmed")
         details = [
-            text("Thank you. From now on we write to you, and each of our messages has a link that ends it.")
+            text(
+                "Thank you. We write only what you agreed to, and each of our messages has a link that ends it."
+            )
         ]
     answer = _page(200, request, site, lang, heading, details)
     forgets = isinstance(said, Withdrawal) and site is not None and site.form_settings.touches_across_visits

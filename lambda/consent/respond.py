@@ -86,7 +86,7 @@ def _event_id(said: Said, services: Services) -> str:
     if isinstance(said, Confirmation):
         return f"{said.event_id}{events.VERIFIED_SUFFIX}"
     second = str(int(services.clock().timestamp()))
-    return events.derived_id(services.lead_id_keys[0], events.CONSENT_WITHDRAWN, said.lead_id, second)
+    return f"{events.withdrawal_prefix(said.lead_id)}{second}"
 
 
 def _site(services: Services) -> Manifest | None:

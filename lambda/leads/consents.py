@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 
 from leads.events import Consent
-from leads.forms.definition import WORDING, Form
+from leads.forms.definition import WORDING, Form, consent_field
 from leads.stores.protocol import NotFound, Store
 from leads.texts import text_in
 
@@ -45,19 +45,18 @@ def wordings(form: Form, lang: str) -> Iterator[str]:
             yield wording(form._replace(consents=shown), lang)
 
 
-def consent(
-    form: Form, lang: str, granted: frozenset[str], posted: Mapping[str, str], archive: Archive
-) -> Consent:
+def consent(form: Form, whole: Form, lang: str, posted: Mapping[str, str], archive: Archive) -> Consent:
     """What a person agreed to by posting the form. Raises StoreError where the archive cannot be read.
 
-    `form` has the boxes that may have been shown. A page that was opened before the words changed says with its hidden
-    field which ones it showed; where that is a wording of ours, it counts. A purpose not shown was not refused.
+    `form` has the boxes that this reader is shown now, `whole` all of them. A page that was opened before the words
+    changed, or before its reader registered in another tab, says with its hidden field which ones it showed; where
+    that is a wording of ours, it counts. A purpose not shown was not refused.
     """
     sha256, purposes = wording_sha256(form, lang), [c.purpose for c in form.consents]
     said = posted.get(WORDING, "")
     if said != sha256 and _SHA256.fullmatch(said) and (words := archive(said)):
-        sha256, purposes = said, [purpose for purpose in purposes if purpose in words]
-    answers = {purpose: purpose in granted for purpose in purposes}
+        sha256, purposes = said, [c.purpose for c in whole.consents if c.purpose in words]
+    answers = {purpose: bool(posted.get(consent_field(purpose))) for purpose in purposes}
     return Consent(
         purposes=answers,
         text_sha256=sha256,

@@ -120,6 +120,11 @@ def derived_id(key: bytes, *parts: str) -> str:
     return hmac.new(key, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def withdrawal_prefix(lead_id: str) -> str:
+    """What the ids of a person's withdrawals begin with; the moment follows."""
+    return f"withdrawn-{lead_id}-"
+
+
 def fingerprint(event: Event) -> str:
     """What the person said, and nothing around it: equal for one act sent twice, different for two acts."""
     said = (

@@ -20,15 +20,25 @@ COOKIE = "gatepost_reader"
 MARKER = "gatepost_known"
 """A second cookie, which script may read: that asking for the form of a known reader is worth the while."""
 
+FIELD = "reader"
+"""The hidden field of a known reader's form: whose form it is. Another reader's cookie does not send it."""
+
+LEAD_DIGITS = 16
+"""Hex digits of a lead's id that stand in the cookie and the form."""
+
 LIFETIME = timedelta(days=400)
 """The longest a browser keeps a cookie (RFC 6265bis, 5.5: Max-Age)."""
 
 
 class Reader(NamedTuple):
-    """What the cookie says: day (2026-11-22) and id of the latest registration, and how many there were."""
+    """What the cookie says: day (2026-11-22) and id of the latest registration, whose it is, how many there were.
+
+    `lead` is the beginning of the lead's id: an event id alone may be one that somebody else has sent before.
+    """
 
     day: str
     event_id: str
+    lead: str
     registrations: int
     answered: frozenset[str]
     granted: frozenset[str]
@@ -50,13 +60,13 @@ def reader_of(cookies: Mapping[str, str], keys: Sequence[bytes], now: datetime) 
     """The reader in a cookie of ours; None where there is none, or it is forged, over or of another shape."""
     try:
         says = json.loads(unseal(KIND, cookies.get(COOKIE, ""), keys))
-        day, event_id, registrations, answered, granted = says
+        day, event_id, lead, registrations, answered, granted = says
         began = datetime.fromisoformat(day).replace(tzinfo=UTC)
     except (TokenError, ValueError, TypeError):
         return None
     if now - began > LIFETIME + timedelta(days=1):
         return None
-    return Reader(day, event_id, registrations, frozenset(answered), frozenset(granted))
+    return Reader(day, event_id, str(lead), registrations, frozenset(answered), frozenset(granted))
 
 
 def known(reader: Reader | None, store: Store) -> Known | None:
@@ -72,6 +82,7 @@ def after(event: Event, before: Reader | None = None) -> Reader:
     return Reader(
         day=event.occurred_at[:10],
         event_id=event.event_id,
+        lead=event.lead_id[:LEAD_DIGITS],
         registrations=(before.registrations if before else 0) + 1,
         answered=frozenset(answered | (before.answered if before else set())),
         granted=frozenset(granted | (before.granted if before else set())),
@@ -83,6 +94,7 @@ def remembering(reader: Reader, keys: Sequence[bytes], *, is_secure: bool) -> li
     says = [
         reader.day,
         reader.event_id,
+        reader.lead,
         reader.registrations,
         sorted(reader.answered),
         sorted(reader.granted),
@@ -109,7 +121,8 @@ def _registration(reader: Reader, store: Store) -> Event | None:
             event = decode(store.get(f"{prefix}/dt={reader.day}/{reader.event_id}.json"))
         except (NotFound, ValueError):
             continue
-        if event.event_name == GENERATE_LEAD and event.fields.get("email"):
+        is_theirs = len(reader.lead) == LEAD_DIGITS and event.lead_id.startswith(reader.lead)
+        if is_theirs and event.event_name == GENERATE_LEAD and event.fields.get("email"):
             return event
     return None
 

@@ -19,7 +19,7 @@ from leads.services import Services
 from ops.dev.letters import Letter, letter_of
 
 READER = {"full_name": "Lin Yue", "email": "lin.yue@reader.example"}
-RETURNING = Reader("2026-01-01", "sample", 2, frozenset(), frozenset())
+RETURNING = Reader("2026-01-01", "sample", "0" * 16, 2, frozenset(), frozenset())
 
 Page = Callable[[Request, Manifest, Asset], Response]
 OF_A_PAPER: dict[str, tuple[str, Page]] = {

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from invoke.program import Program
 
+import tasks
 from capture.respond import respond
 from deliver.deliver import Mailing, deliver
 from leads.events import decode
@@ -107,3 +109,12 @@ def test_an_id_is_shown_as_far_as_it_names_one_post():
         "z": "z",
         "0123456789abcdef": "01234567",
     }
+
+
+def test_ids_on_the_command_line_are_taken_whole(monkeypatch):
+    called = []
+    monkeypatch.setattr("ops.quarantine.quarantine", lambda ids, **more: called.append((list(ids), more)))
+    program = Program(namespace=tasks.namespace)
+    program.run("invoke leads.quarantine --release filled-by --release robot-of", exit=False)
+    program.run("invoke leads.quarantine --all", exit=False)
+    assert called == [(["filled-by", "robot-of"], {"everything": False}), ([], {"everything": True})]

@@ -12,6 +12,7 @@ import pytest
 
 from capture.respond import respond
 from download.respond import respond as download
+from leads.consents import ARCHIVE, sha256_of
 from leads.events import decode
 from leads.exports.schema import row
 from leads.fold import Rules, fold
@@ -454,3 +455,38 @@ def test_a_page_for_one_reader_is_kept_by_nobody(world):
     assert answer["headers"]["cache-control"] == "no-store"
     assert answer["headers"]["referrer-policy"] == "same-origin"
     assert PAGE.startswith("https://")
+
+
+def test_an_event_id_that_somebody_else_sent_leads_to_nobody_else(world):
+    """The id of an event stands in the mail's Message-ID: whoever has it must not become its sender."""
+    Browser(world).register(email="victim@corp.example.com", event_id="an-id-from-a-mail")
+    thief = Browser(world)
+    thief.register(email="thief@else.example.com", event_id="an-id-from-a-mail", **{HONEYPOT: "x"})
+    assert "v…@corp.example.com" not in thief.look().body
+    thief.press(consent_marketing="yes")
+    assert [event.consent.purposes for event in stored(world)] == [{"marketing": False}]
+
+
+def test_a_page_for_one_reader_is_not_sent_for_the_next(world):
+    browser = Browser(world)
+    browser.register()
+    page = Page(browser.look().body).hidden
+    browser.register(email="bob@example.com", full_name="Bob")
+    answer = browser.send(request(fields={**page, "company": "Engines", "consent_marketing": "yes"}))
+    assert answer.status == 422
+    assert len(stored(world)) == 2
+
+
+def test_an_empty_box_on_a_page_that_was_open_meanwhile_counts(world):
+    words = "marketing: Write to me"
+    world.leads.put(f"{ARCHIVE}/{sha256_of(words)}.txt", words.encode())
+    reader = Browser(world)
+    reader.register()
+    page = Page(reader.look().body).hidden
+    world.clock.advance(minutes=30)
+    reader.press(consent_marketing="yes")
+    world.clock.advance(minutes=30)
+    reader.send(request(fields=page))
+    assert [event.consent.purposes for event in stored(world)] == [
+        {"marketing": m} for m in (False, True, False)
+    ]

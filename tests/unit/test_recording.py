@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.attribution.touch import touch_at
-from leads.events import Consent, Event, Spam, decode, encode, key_of
+from leads.events import Consent, Event, Spam, decode, encode, key_of, withdrawal_prefix
 from leads.recording import record, window
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import walk
@@ -108,3 +108,32 @@ def test_a_value_of_another_type_makes_no_event(wrong):
     body = json.dumps({**json.loads(encode(EVENT)), **wrong}).encode()
     with pytest.raises(ValueError, match="expected"):
         decode(body)
+
+
+def test_what_is_changed_and_changed_back_is_said_three_times(tmp_path):
+    store = FolderStore(tmp_path)
+    changed = replace(EVENT, consent=Consent({"marketing": True}, "hash", "v1", "en"))
+    acts = [
+        replace(act, occurred_at=f"2026-11-22T09:3{minute}:00.000Z")
+        for minute, act in enumerate((EVENT, changed, EVENT))
+    ]
+    ids = [record(store, act).event_id for act in acts]
+    assert len(set(ids)) == 3
+    again = record(store, replace(EVENT, occurred_at="2026-11-22T09:35:00.000Z"))
+    assert again.event_id == ids[-1]
+
+
+def test_what_is_agreed_to_after_a_withdrawal_is_agreed_to_anew(tmp_path):
+    store = FolderStore(tmp_path)
+    ticked = replace(EVENT, consent=Consent({"marketing": True}, "hash", "v1", "en"))
+    withdrawal = Event(
+        event_id=f"{withdrawal_prefix(EVENT.lead_id)}1",
+        event_name="consent_withdrawn",
+        occurred_at="2026-11-22T09:31:00.000Z",
+        lead_id=EVENT.lead_id,
+    )
+    record(store, ticked)
+    record(store, withdrawal)
+    again = record(store, replace(ticked, occurred_at="2026-11-22T09:32:00.000Z"))
+    assert again.occurred_at == "2026-11-22T09:32:00.000Z"
+    assert record(store, replace(ticked, occurred_at="2026-11-22T09:33:00.000Z")) == again
