@@ -319,6 +319,14 @@ def test_the_shorter_form_asks_less_and_is_taken(reader, site):
     reader.wait_for_url("**/d/**")
 
 
+def test_what_is_answered_already_stays_in_the_shorter_form(reader):
+    reader.locator("[name=size]").select_option("large")
+    reader.clock.run_for(21_000)
+    reader.get_by_role("button", name="A shorter form").click()
+    expect(reader.locator("[name=size]")).to_be_visible()
+    expect(reader.locator("[name=size]")).to_be_enabled()
+
+
 def test_the_shorter_form_outlives_a_cut_line_and_a_reload(reader):
     reader.route("**/api/forms/whitepaper", lambda route: route.abort())
     reader.clock.run_for(21_000)

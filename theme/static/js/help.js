@@ -26,11 +26,12 @@ function words(name) {
   return document.querySelector(`template[${name}]`).content.cloneNode(true);
 }
 
-// The questions that are not of the shorter form leave it, and are asked another time.
+// The questions that are not of the shorter form leave it, and are asked another time; one that is answered stays.
 function shorten(form) {
   put(form, "short", "yes");
   for (const field of form.querySelectorAll(".control")) {
-    field.disabled = field.parentElement.hidden = !form.dataset.short.split(" ").includes(field.name);
+    const isAsked = form.dataset.short.split(" ").includes(field.name) || field.value;
+    field.disabled = field.parentElement.hidden = !isAsked;
   }
 }
 
