@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -17,6 +18,7 @@ from deliver.notifications import keys_in
 from download.respond import respond as download
 from leads.events import decode
 from leads.forms.definition import HONEYPOT
+from leads.mail.confirm import greeting
 from leads.mail.transport import MailError, Outbox, SmtpServer, open_transport
 from leads.stores.protocol import walk
 from ops.dev.notifications import _delivered, to_sqs_event
@@ -78,6 +80,21 @@ def test_a_registration_is_answered_with_a_link_that_opens(world, letters):
     assert text.startswith("Hello Ada Lovelace,")
     path = "/d/" + text.split("https://www.example.com/d/")[1].split()[0]
     assert download(request("GET", path), world).status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Win 5000 at www.lucky777.com now", "Hello,"),
+        ("see lucky777.com", "Hello,"),
+        ("https://x", "Hello,"),
+        ("J.R. Smith", "Hello J.R. Smith,"),
+        ("Dr. Ada", "Hello Dr. Ada,"),
+    ],
+)
+def test_a_name_that_holds_a_web_address_is_mailed_to_nobody(name, line):
+    event = SimpleNamespace(fields={"full_name": name})
+    assert greeting(event, str) == line
 
 
 def test_the_letter_is_in_the_language_of_the_document(world, letters):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.message import EmailMessage
 
 from leads.consents import archived
@@ -47,7 +48,11 @@ def please_confirm(event: Event, site: Manifest, services: Services, language: s
     ]
 
 
+ADDRESS = r"[^\W_][.。．][^\W_]{2}|://"
+"""What a mail program, or a reader, takes for a web address. `J.R. Smith` and `St. John` are none."""
+
+
 def greeting(event: Event, text: Translate) -> str:
-    """The first line."""
+    """The first line: without the name where it holds a web address, for anybody can have us write to anybody."""
     name = event.fields.get("full_name", "")
-    return text("Hello {name},").format(name=name) if name else text("Hello,")
+    return text("Hello,") if not name or re.search(ADDRESS, name) else text("Hello {name},").format(name=name)
