@@ -18,7 +18,7 @@ from leads.mail.transport import MailError, open_transport
 from leads.recording import record
 from leads.services import from_environment
 from leads.settings import read_mail
-from leads.spam.release import is_released, released
+from leads.spam.release import is_released, released, with_followers
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import StoreError, walk
 from ops import local
@@ -36,7 +36,7 @@ def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Pa
     store = local.leads_store(var)
     held = _held(store)
     if release:
-        _release(_chosen(release, held), var)
+        _release(with_followers(_chosen(release, held), held), var)
         return
     waiting = [event for event in held if not is_released(store, event)]
     listed = [event for event in waiting if everything or event.spam.verdict == "quarantine"]

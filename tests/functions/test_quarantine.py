@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from invoke.program import Program
 import tasks
 from capture.respond import respond
 from deliver.deliver import Mailing, deliver
-from leads.events import decode
+from leads.events import decode, encode, key_of
 from leads.forms.definition import HONEYPOT
 from leads.mail.transport import open_transport
 from leads.manifest import KEY
@@ -99,6 +100,30 @@ def test_what_was_set_apart_is_kept_whole_beside_the_lead(laptop, tmp_path):
     kept = [decode(laptop.leads.get(key)) for key in walk(laptop.leads, "quarantine/")]
     assert {event.spam.verdict for event in kept} == {"quarantine", "reject"}
     assert len(leads_in(tmp_path)) == 3
+
+
+def test_what_goes_by_a_post_is_released_with_it_unless_suspect_itself(laptop, tmp_path, capsys):
+    (first,) = [
+        e for e in map(decode, map(laptop.leads.get, walk(laptop.leads, "quarantine/"))) if e.spam.score < 10
+    ]
+    harmless = replace(first.spam, score=1, reasons=["sent without script (+1)", "goes by the registration"])
+    second = replace(first, event_id="second-visit", returning_from=first.event_id, spam=harmless)
+    third = replace(second, event_id="third-visit", returning_from="second-visit")
+    suspect = replace(third, event_id="suspect-visit", spam=first.spam)
+    behind = replace(third, event_id="behind-the-suspect", returning_from="suspect-visit")
+    for event in (second, third, suspect, behind):
+        laptop.leads.put(key_of(event), encode(event))
+    quarantine(["filled-by"], var=tmp_path)
+    said = capsys.readouterr().out
+    assert [name in said for name in ("second-visit", "third-visit", "suspect-visit", "behind")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert len(mails(tmp_path)) == 3
+    quarantine(["suspect-visit"], var=tmp_path)
+    assert "behind-the-suspect" in capsys.readouterr().out
 
 
 def test_an_id_is_shown_as_far_as_it_names_one_post():
