@@ -109,6 +109,42 @@ def test_a_form_time_serves_colleagues_at_one_screen_and_no_crowd(world):
     assert [verdicts[f"p{n}@example.com"] for n in range(5)] == ["accept"] * 3 + ["quarantine"] * 2
 
 
+def test_colleagues_behind_one_address_are_no_flood(world):
+    """After a webinar: 25 in a minute, with script, each with a form time of their own."""
+    for number in range(25):
+        stamp = stamps.issue("whitepaper", world.clock() - timedelta(seconds=50), f"r{number}", [TOKEN_KEY])
+        respond(post({"email": f"p{number}@example.com", "stamp": stamp, "elapsed_ms": "60000"}), world)
+    assert [e.spam.verdict for e in stored(world)] == ["accept"] * 25
+
+
+def test_who_is_set_apart_for_the_crowd_alone_blames_no_neighbour(world):
+    for number in range(70):
+        respond(post({"email": f"p{number}@example.com"}), world)
+    assert "quarantine" in {e.spam.verdict for e in stored(world)}
+    assert not any("posts from this network" in reason for e in stored(world) for reason in e.spam.reasons)
+
+
+@pytest.mark.parametrize("script", [{}, {"elapsed_ms": "60000"}])
+def test_words_set_nobody_apart_with_script_or_without(world, script):
+    respond(
+        post({"message": "They wrote: viagra, cialis, online casino, free spins. Is that you?", **script}),
+        world,
+    )
+    (event,) = stored(world)
+    assert (event.spam.verdict, event.spam.score) == ("accept", 4)
+
+
+def test_three_of_one_firm_may_name_its_site(world):
+    for number in range(3):
+        stamp = stamps.issue("whitepaper", world.clock() - timedelta(seconds=50), f"r{number}", [TOKEN_KEY])
+        said = {
+            "email": f"p{number}@qq.com",
+            "message": "我们的网站是www.taoji-valves.cn" + "，请联系" * number,
+        }
+        respond(post({**said, "stamp": stamp, "elapsed_ms": "60000"}), world)
+    assert {e.spam.verdict for e in stored(world)} == {"accept"}
+
+
 def test_a_form_time_of_somebodys_making_is_noted(world):
     respond(
         post({"stamp": "19a.0123456789abcdef.00000000000000000000000000000000", "elapsed_ms": "60000"}), world

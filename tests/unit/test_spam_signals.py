@@ -54,7 +54,7 @@ def test_letters_by_chance_are_gibberish(text):
     [
         "O'Brien & Sons", "Müller \"Mü\" Meier", "AT&T", "Marketing / Sales", "C++ & C#", "50% Teilzeit", "R&D; Labs",
         "Dr. (FH) Weber", "=SUM Analytics", "<3", "a < b", "{curly} Design", "price: $100", "Sleep Inc",
-        "Union Select Foods",
+        "Union Select Foods", "Dog & Cat GmbH", "Bed & Sleep AG", "R & ID Consulting", "R&ID Consulting",
     ],
 )  # fmt: skip
 def test_signs_in_names_are_no_attack(text):
@@ -65,7 +65,7 @@ def test_signs_in_names_are_no_attack(text):
     "text",
     [
         "test' OR '1'='1", "1 AND SLEEP(5)", "<script src=//x>", "${jndi:ldap://x}", "{{7*7}}", "../../../etc/passwd",
-        "`whoami`", "$(sleep 10)", "\"><img src=x onerror=alert(1)>", "<?php system('id') ?>",
+        "`whoami`", "x; id", "x && cat y", "$(sleep 10)", "\"><img src=x onerror=alert(1)>", "<?php system('id') ?>",
         "x%0d%0aBcc: a@b.example",
     ],
 )  # fmt: skip
@@ -118,6 +118,40 @@ def test_words_alone_set_nobody_apart():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Specialist", "Siriporn", "Pornthip", "Marketo", "Seoul", "北京CBD", "显卡跑分",
+        "Siriporn, Marketing Specialist", "рекупить",
+    ],
+)  # fmt: skip
+def test_a_phrase_within_a_word_is_none(text):
+    assert points_of_phrases(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("cialis", 3), ("backlinks", 1), ("Casinos!", 1), ("виагра", 3), ("скидка 5 %", 1), ("earn $500", 2),
+        ("residential proxies", 2), ("加QQ群", 2), ("刷单赚钱", 3), ("100% sure", 1),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_found_with_its_endings(text, points):
+    assert points_of_phrases(text) == points
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Win 5000 at www.lucky777.com now", True), ("see lucky777.com/win", True), ("https://x.example", True),
+        ("bit.ly/x", True), ("Amazon.com", False), ("B.Sc/MBA", False), ("Asst.Manager/HR", False),
+        ("ASP.NET/C#", False), ("c/o Weber", False), ("J.R. Smith", False), ("Awww. Inc", False),
+    ],
+)  # fmt: skip
+def test_web_addresses_in_a_field_of_one_line(text, is_one):
+    assert links.is_in_line(text) == is_one
+
+
+@pytest.mark.parametrize(
     ("changed", "codes"),
     [
         ({}, []),
@@ -125,6 +159,12 @@ def test_words_alone_set_nobody_apart():
         ({"user-agent": "curl/8.5.0"}, ["agent-tool"]),
         ({"user-agent": CHROME.replace("Chrome", "HeadlessChrome")}, ["agent-driven"]),
         ({"user-agent": "Mozilla/4.0 (compatible; MSIE 6.0; Windows NT 5.1)"}, ["agent-gone"]),
+        ({"user-agent": "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 6.1; Trident/7.0; SLCC2)"}, []),
+        ({"user-agent": f"{CHROME} Lark/6.9.4 LarkLocale/zh_CN Electron/Native"}, []),
+        ({"user-agent": f"{CHROME} Electron/28.1.0"}, ["agent-driven"]),
+        ({"user-agent": f"{CHROME} HeadlessChrome Lark/6.9.4"}, ["agent-driven"]),
+        ({"user-agent": CHROME.replace("X11;", "Linux; Android 11; CUBOT;")}, []),
+        ({"user-agent": "Mozilla/5.0 (compatible; bot; +http://bot.example)"}, ["agent-tool"]),
         ({"user-agent": CHROME.replace("141", "75")}, ["agent-old"]),
         ({"accept-language": ""}, ["language-none"]),
         ({"sec-fetch-site": ""}, ["fetch-none"]),
@@ -154,7 +194,24 @@ def test_any_text_is_judged(text):
 
 
 @pytest.mark.parametrize(
-    "part", ["{{(", "<a ", "<img ", "' ", "www.", "union ", "xz", "aB", "1a", "${", "://", "\u200ba", "б a"]
+    "part",
+    [
+        "{{(",
+        "a.",
+        "a-",
+        "<a ",
+        "<img ",
+        "' ",
+        "www.",
+        "union ",
+        "xz",
+        "aB",
+        "1a",
+        "${",
+        "://",
+        "\u200ba",
+        "б a",
+    ],
 )
 def test_no_text_takes_long(part):
     """Texts made against patterns that look back and forth: these would take minutes."""
@@ -166,5 +223,6 @@ def test_no_text_takes_long(part):
         is_probe(text, one_line=True),
         links.is_marked_up(text),
         links.hosts(text),
+        links.is_in_line(text),
     )
     assert time.perf_counter() - begin < 1

@@ -7,10 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from leads.spam import links
+from leads.spam import links, pace
 from leads.spam.evidence import Finding, Post
 from leads.spam.gibberish import is_gibberish
 from leads.spam.phrases import points_of_phrases
+from leads.spam.points import PHRASES_AT_MOST, PHRASES_WITHOUT_TIME
 from leads.spam.probes import is_markup, is_probe
 
 MANY_LINKS = 3
@@ -32,7 +33,8 @@ def findings(post: Post) -> Iterator[Finding]:
     everything = "\n".join((*lines.values(), long))
     if not everything.isascii() and _has_odd_letters(everything):
         yield Finding("odd-letters")
-    points = points_of_phrases(everything)
+    at_most = PHRASES_AT_MOST if pace.has_stamp(post) else PHRASES_WITHOUT_TIME
+    points = min(at_most, points_of_phrases(everything))
     if points:
         yield Finding("phrases", str(points))
 
@@ -41,7 +43,7 @@ def _in_lines(lines: dict[str, str]) -> Iterator[Finding]:
     probe = next((name for name, value in lines.items() if is_probe(value, one_line=True)), "")
     if probe:
         yield Finding("probe", probe)
-    link = next((name for name, value in lines.items() if "://" in value or links.is_marked_up(value)), "")
+    link = next((name for name, value in lines.items() if links.is_in_line(value)), "")
     if link:
         yield Finding("link-in-line", link)
 

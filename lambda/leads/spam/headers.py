@@ -20,7 +20,6 @@ TOOLS = (
     "nikto",
     "sqlmap",
     "bot/",
-    "bot;",
     "crawler",
     "spider",
     "scrapy",
@@ -30,7 +29,16 @@ TOOLS = (
     "wpscan",
     "zgrab",
 )
+BOT = r"\bbot;"
+"""As a word: a telephone may be a CUBOT."""
+
+CHAT = ("lark/", "feishu", "micromessenger", "wxwork", "dingtalk")
+"""Chat programs that show pages in an Electron of their own: people read there."""
+
 GONE = r"MSIE [2-9]\.|Mozilla/[1-4]\."
+COMPATIBLE = r"Trident/[67]\."
+"""Internet Explorer 10 and 11, which call themselves 7 in compatibility mode, as browsers with two engines do."""
+
 OLD = r"Chrome/(?:[1-9]|[1-7]\d)\.|Firefox/(?:[1-9]|[1-5]\d)\."
 """Chrome before 80, Firefox before 60: 2020 at the latest."""
 
@@ -65,14 +73,19 @@ def _agent(agent: str) -> Iterator[Finding]:
     lower = agent.lower()
     if not agent:
         yield Finding("agent-none")
-    elif not agent.startswith(BROWSERS) or any(name in lower for name in TOOLS):
+    elif not agent.startswith(BROWSERS) or any(name in lower for name in TOOLS) or re.search(BOT, lower):
         yield Finding("agent-tool", agent[:40])
-    elif any(name in lower for name in DRIVEN):
+    elif _is_driven(lower):
         yield Finding("agent-driven")
-    elif re.search(GONE, agent):
+    elif re.search(GONE, agent) and not re.search(COMPATIBLE, agent):
         yield Finding("agent-gone")
     elif re.search(OLD, agent):
         yield Finding("agent-old")
+
+
+def _is_driven(agent: str) -> bool:
+    found = [name for name in DRIVEN if name in agent]
+    return bool(found) and not (found == ["electron/"] and any(name in agent for name in CHAT))
 
 
 def _is_from_elsewhere(post: Post) -> bool:

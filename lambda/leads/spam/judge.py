@@ -22,7 +22,7 @@ def judge(post: Post) -> Spam:
 
         found += work.findings(post, points(f for f in found if SIGNALS[f.code].layer in ABOUT_THE_SENDER))
     score = max(0, points(found))
-    if score >= QUARANTINE_AT:
+    if points(f for f in found if SIGNALS[f.code].layer != "network") >= QUARANTINE_AT:
         network.remember_suspect(post)
     return Spam(
         verdict="accept" if score < QUARANTINE_AT else "quarantine" if score < REJECT_AT else "reject",

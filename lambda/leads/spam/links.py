@@ -14,6 +14,13 @@ KNOWN_TO_ALL = frozenset({
 })  # fmt: skip
 """Sites that many people may name, each for a page of their own."""
 
+IN_LINE = (
+    r"://|(?<![a-z0-9])www\.[a-z0-9]|"
+    r"(?<![a-z0-9.-])(?!(?:asp|vb|ado)\.net/)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}\."
+    r"(?:com|net|org|info|biz|ru|cn|io|me|ly|gl|xyz|top|site|online|shop|club|vip|link|live|win|bet|cc|tk)/"
+)
+"""A web address where a name belongs. Endings are named: `B.Sc/MBA` and `Asst.Manager/HR` are none."""
+
 HIDDEN = (
     "bit.ly/", "tinyurl.com/", "cutt.ly/", "is.gd/", "rb.gy/", "goo.gl/", "ow.ly/", "shorturl.at/", "t.ly/",
     "t.me/", "wa.me/", "chat.whatsapp.com/", "discord.gg/", "telegra.ph/",
@@ -39,6 +46,11 @@ def hosts(text: str) -> set[str]:
 def is_marked_up(text: str) -> bool:
     """Whether links are written in the markup of forums or pages."""
     return ("[" in text or "<" in text) and bool(re.search(MARKED_UP, text, re.IGNORECASE))
+
+
+def is_in_line(text: str) -> bool:
+    """Whether a field of one line, such as a name, holds a web address."""
+    return bool(re.search(IN_LINE, text, re.IGNORECASE)) or is_marked_up(text)
 
 
 def hides_its_end(text: str) -> bool:

@@ -44,6 +44,15 @@ def seconds_to_post(elapsed_ms: str) -> float | None:
     return round(seconds, 1) if 0 <= seconds < 10_000_000 else None
 
 
+def has_stamp(post: Post) -> bool:
+    """Whether the post carries a form time of ours for its form."""
+    try:
+        stamps.read(post.posted.get(stamps.FIELD, ""), post.form.id, post.keys)
+    except stamps.BadStamp:
+        return False
+    return True
+
+
 def _by_stamp(post: Post) -> Iterator[Finding]:
     text = post.posted.get(stamps.FIELD, "")
     if not text:

@@ -17,6 +17,9 @@ REJECT_AT = 10
 PHRASES_AT_MOST = 4
 """Words alone never set a post apart: people complain of spam by quoting it."""
 
+PHRASES_WITHOUT_TIME = 3
+"""The same where no form time of ours came along, which has a point of its own: nor do words sent without script."""
+
 
 class Signal(NamedTuple):
     """Points, the layer it belongs to, the words of the reason, and why it says something."""
@@ -40,7 +43,7 @@ SIGNALS: dict[str, Signal] = {
     "no-script": Signal(1, "form time", "sent without script", "rare with people, usual with robots"),
     "burst": Signal(3, "network", "many posts from one network within a minute", "more than 6 from one /24 or /48"),
     "busy": Signal(2, "network", "many posts from one network", "more than 15 within ten minutes: a fair's wifi too"),
-    "flood": Signal(4, "network", "a flood from one network", "more than 60 within ten minutes; with the one above"),
+    "flood": Signal(4, "network", "a flood from one network", "more than 60 within ten minutes; the heaviest of three"),
     "neighbours": Signal(2, "network", "posts from this network were set apart", "3 or more within the last hour"),
     "agent-none": Signal(4, "headers", "no user agent", "every browser names itself"),
     "agent-tool": Signal(5, "headers", "not a browser", "curl, python-requests and others say what they are"),
@@ -65,9 +68,10 @@ SIGNALS: dict[str, Signal] = {
     "gibberish-more": Signal(3, "content", "letters by chance in several fields", "with the one above"),
     "same": Signal(3, "content", "the same text in three fields or more", "name, firm and message"),
     "odd-letters": Signal(2, "content", "letters of two scripts in one word, or invisible ones", "a way past filters"),
-    "phrases": Signal(1, "content", "words of spam", f"by the phrase, 1 to 3 each, {PHRASES_AT_MOST} at most"),
+    "phrases": Signal(1, "content", "words of spam",
+                      f"by the phrase, 1 to 3 each; {PHRASES_WITHOUT_TIME} at most without script"),
     "text-repeated": Signal(4, "repetition", "the same text from many people", "3 addresses within a day"),
-    "host-repeated": Signal(4, "repetition", "the same site in posts of many people", "3 addresses within a day"),
+    "host-repeated": Signal(3, "repetition", "the same site in posts of many people", "3 addresses within a day"),
     "work-none": Signal(2, "proof of work", "no work shown", "where it is on, and was asked for"),
     "work": Signal(-3, "proof of work", "work shown", "takes away no more than network, headers and form time gave"),
 }  # fmt: skip

@@ -19,7 +19,7 @@ ANYWHERE = (
 
 IN_ONE_LINE = (
     r"<\s*(?:script|svg|iframe|img|!DOCTYPE)\b", r"[$#]\{[^{}]{0,80}\}", r"\{\{[^{}]{0,80}\}\}", r"<%[^<>]{0,80}%>",
-    r"[;&|`]\s*(?:id|ls|cat|whoami|sleep|ping)\b", r"\$\(\w", r"response\.write\s*\(", r"['\"]\s*\(\s*\)\s*&",
+    r"(?:[;|`]|&&)\s*(?:id|ls|cat|whoami|sleep|ping)\b", r"\$\(\w", r"response\.write\s*\(", r"['\"]\s*\(\s*\)\s*&",
     r"'\s*\"\s*\\'",
 )  # fmt: skip
 """Patterns that have no place in a name or a firm, though they may in a message."""
