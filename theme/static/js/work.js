@@ -60,5 +60,7 @@ document.addEventListener("submit", async (event) => {
   await Promise.race([pending, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   working.set(form, null);
   waiting.delete(form);
-  form.requestSubmit(submitter);
+  if (form.requestSubmit) return form.requestSubmit(submitter);
+  // Safari before 16 has none.
+  if (form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }))) form.submit();
 }, true);
