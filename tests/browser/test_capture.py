@@ -250,6 +250,64 @@ def test_an_answer_nobody_expects_leaves_the_post_to_the_browser(server, page, s
     assert len(events_of(server, f"odd{status}@example.com")) == 1
 
 
+def stay(route: Route) -> None:
+    """The page stays, so that what it is when the reader comes back to it can be seen."""
+    route.fulfill(status=204)
+
+
+def come_back(page: Page) -> None:
+    """Leave the page and come back to it as it was left (bfcache)."""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+
+
+def test_who_comes_back_after_a_post_finds_an_empty_form_with_a_time_of_its_own(server, page):
+    page.route(
+        "**/d/**", lambda route: stay(route) if route.request.is_navigation_request() else route.continue_()
+    )
+    sent = posts(page)
+    page.goto(f"{server.url}{FORM}")
+    for email in ("first-visitor@example.com", "next-visitor@example.com"):
+        expect(page.locator("[name=email]")).to_have_value("")
+        with page.expect_response("**/start"):
+            fill(page, email)
+        with page.expect_request(lambda request: request.is_navigation_request()):
+            press(page)
+        come_back(page)
+        expect(page.locator(STATUS)).to_have_text("")
+    for name in ("event_id", "stamp"):
+        assert len({re.search(f"{name}=([^&]+)", r.post_data or "")[1] for r in sent}) == 2
+
+
+def test_who_comes_back_from_an_error_page_can_send_the_same_entries_again(server, page):
+    answer_posts(page, lambda route: route.fulfill(status=500, body="<main>?</main>"))
+    page.route(
+        API, lambda route: stay(route) if route.request.is_navigation_request() else route.fallback(), times=2
+    )
+    page.goto(f"{server.url}{FORM}")
+    fill(page, "error-page@example.com")
+    with page.expect_request(lambda request: request.is_navigation_request()):
+        press(page)
+    come_back(page)
+    expect(page.locator(STATUS)).to_have_text("")
+    expect(page.locator("[name=email]")).to_have_value("error-page@example.com")
+    page.locator("form[data-form] button").click()
+    page.wait_for_url("**/d/**")
+    assert len(events_of(server, "error-page@example.com")) == 1
+
+
+def test_the_time_is_unknown_where_the_browser_may_have_filled_in_the_form(server, context):
+    page = context.new_page()  # the clock of tests hides how the page was opened
+    sent = posts(page)
+    page.goto(f"{server.url}{FORM}")
+    page.reload()
+    fill(page, "restored@example.com")
+    page.locator("form[data-form] button").click()
+    page.wait_for_url("**/d/**")
+    assert "elapsed_ms=NaN" in (sent[0].post_data or "")
+    (event,) = events_of(server, "restored@example.com")
+    assert event.capture_method == "js"
+
+
 def test_first_and_last_touch_of_a_visit_of_four_pages_are_kept(server, page):
     page.goto(f"{server.url}/case-studies/case/?utm_source=zhihu&utm_medium=social")
     page.locator("main a[href='/topics/lead-capture/']").first.click()

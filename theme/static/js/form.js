@@ -2,14 +2,12 @@
 // words and sent without leaving the page. What was entered outlives a cut line and a reload, and arrives once: each
 // try has the same event_id. What is not expected here is left to the browser's own post. Documented in docs/capture.md.
 
-import { agree, touches } from "./touch.js";
+import { agree, isOpened, touches } from "./touch.js";
 
-// elapsed_ms and stamp tell a person's pace from a robot's; help.js sets short.
-const OWN = ["event_id", "elapsed_ms", "stamp", "short", "first_touch", "last_touch"];
+// elapsed_ms and stamp tell a person's pace from a robot's; work.js sets altcha, help.js sets short.
+const OWN = ["event_id", "elapsed_ms", "stamp", "altcha", "short", "first_touch", "last_touch"];
 // No answer, or one that says: later.
 const PASSING = [0, 429, 502, 503, 504];
-const PATIENCE_MS = 20_000;
-const LONGEST_PAUSE = 30;
 
 const waits = new WeakMap();
 
@@ -47,12 +45,9 @@ function draft(form, action, text) {
   }
 }
 
-// No robots' field, and no hidden field of the server's: the next page has its own.
-function isEntered(field) {
-  return OWN.includes(field.name) || field.matches(".control, [type=checkbox]");
-}
-
 function keep(form, isPending) {
+  // No robots' field, and no hidden field of the server's: the next page has its own.
+  const isEntered = (field) => OWN.includes(field.name) || field.matches(".control, [type=checkbox]");
   const fields = [...form.elements].filter(isEntered);
   const entries = fields.map(({ name, value, checked }) => ({ name, value, checked }));
   draft(form, "setItem", JSON.stringify([isPending, entries]));
@@ -81,8 +76,8 @@ function mark(field, message, line) {
   const described = (field.getAttribute("aria-describedby") ?? "").replace(id, "");
   document.getElementById(id)?.remove();
   field.setAttribute("aria-describedby", message ? `${described} ${id}` : described);
-  field.setAttribute("aria-invalid", Boolean(message));
-  field.parentElement.classList.toggle("has-error", Boolean(message));
+  field.setAttribute("aria-invalid", !!message);
+  field.parentElement.classList.toggle("has-error", !!message);
   if (!message) return;
   line.id = id;
   line.append(message);
@@ -133,7 +128,8 @@ async function attempt(form) {
     method: "POST",
     headers: { accept: "text/html" },
     body: new URLSearchParams(new FormData(form)),
-    signal: AbortSignal.timeout?.(PATIENCE_MS),
+    // As long as an answer is waited for.
+    signal: AbortSignal.timeout?.(20_000),
   });
   try {
     const answer = await fetch(request);
@@ -152,16 +148,21 @@ function wait(form, seconds) {
   });
 }
 
+// Without an address to go to, by the browser's own post.
 function leave(form, url) {
   draft(form, "removeItem");
+  addEventListener("pagehide", () => {
+    // Should somebody come back to this page, what is sent then is a new answer: another reader's, if this one arrived.
+    put(form, "event_id", "");
+    put(form, "stamp", "");
+    form.addEventListener("focusin", () => begin(form), { once: true });
+    delete form.dataset.sending;
+    if (url) form.reset();
+    say(form);
+  }, { once: true });
+  if (!url) return HTMLFormElement.prototype.submit.call(form);
   const box = form.elements.namedItem("consent_remember");
   if (box) agree(box.checked);
-  addEventListener("pagehide", () => {
-    // Should the reader come back to this page, what is sent then is a new answer.
-    put(form, "event_id", "");
-    delete form.dataset.sending;
-    say(form);
-  });
   location.assign(url);
 }
 
@@ -184,7 +185,7 @@ async function send(form, openedAt, isPending) {
     if ("sending" in form.dataset) return waits.get(form)?.();
     form.dataset.sending = "";
     say(form, "busy");
-    for (let pause = 1; form.isConnected; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    for (let pause = 1; form.isConnected; pause = Math.min(2 * pause, 30)) {
       complete(form, openedAt);
       keep(form, true);
       const [status, html, answer] = await attempt(form);
@@ -195,16 +196,16 @@ async function send(form, openedAt, isPending) {
       await wait(form, Math.max(pause, answer?.headers.get("retry-after") || 0));
     }
   } catch {
-    draft(form, "removeItem");
-    HTMLFormElement.prototype.submit.call(form);
+    leave(form);
   }
 }
 
 // For every form that comes onto a page; `gatepost:form` tells the other modules of it.
 export function bind(form) {
   const isPending = fill(form);
-  // A form that came back carries the time already spent on it.
-  const openedAt = performance.now() - Number(read(form, "elapsed_ms"));
+  // A form that came back carries the time already spent on it. After Back or a reload the browser may have filled in the
+  // rest: nobody knows then how long that took, and NaN says so.
+  const openedAt = isOpened ? performance.now() - (read(form, "elapsed_ms") ?? 0) : NaN;
   form.addEventListener("focusin", () => begin(form), { once: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

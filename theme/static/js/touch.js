@@ -11,10 +11,11 @@ const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 const isUnwanted = navigator.globalPrivacyControl;
 const mayKeep = !isUnwanted && "keepTouches" in document.documentElement.dataset;
 
+// Reload and Back show the old referrer again; nobody has arrived.
+const [navigation] = performance.getEntriesByType("navigation");
+export const isOpened = !navigation || navigation.type === "navigate";
+
 function isNewArrival() {
-  // Reload and Back show the old referrer again; nobody has arrived.
-  const [navigation] = performance.getEntriesByType("navigation");
-  const isOpened = !navigation || navigation.type === "navigate";
   return isOpened && !(document.referrer && new URL(document.referrer).origin === location.origin);
 }
 
