@@ -145,6 +145,17 @@ def test_three_of_one_firm_may_name_its_site(world):
     assert {e.spam.verdict for e in stored(world)} == {"accept"}
 
 
+@pytest.mark.parametrize("field", ["company", "full_name"])
+def test_a_firm_may_go_by_its_site_and_a_person_may_not(world, field):
+    respond(post({field: "www.acme.example.com"}), world)
+    (event,) = (
+        decode(world.leads.get(key))
+        for prefix in ("events/", "quarantine/")
+        for key in walk(world.leads, prefix)
+    )
+    assert event.spam.verdict == ("accept" if field == "company" else "quarantine")
+
+
 def test_a_form_time_of_somebodys_making_is_noted(world):
     respond(
         post({"stamp": "19a.0123456789abcdef.00000000000000000000000000000000", "elapsed_ms": "60000"}), world

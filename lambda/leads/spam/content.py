@@ -43,9 +43,16 @@ def _in_lines(lines: dict[str, str]) -> Iterator[Finding]:
     probe = next((name for name, value in lines.items() if is_probe(value, one_line=True)), "")
     if probe:
         yield Finding("probe", probe)
-    link = next((name for name, value in lines.items() if links.is_in_line(value)), "")
+    link = next(
+        (name for name, value in lines.items() if links.is_in_line(value) and not _is_site(name, value)), ""
+    )
     if link:
         yield Finding("link-in-line", link)
+
+
+def _is_site(name: str, value: str) -> bool:
+    """Whether a firm goes by its site: www.acme.com, Booking.com and nothing besides."""
+    return name == "company" and " " not in value.strip()
 
 
 def _in_long(long: str) -> Iterator[Finding]:
