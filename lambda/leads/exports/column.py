@@ -1,0 +1,27 @@
+"""What a column of an export is: its name, what kind of value it holds, and how it is explained to people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from leads.texts import Texts
+
+Kind = Literal["text", "integer", "number", "money", "percent", "moment", "day", "yes_no", "link", "json"]
+"""moment: a UTC timestamp; percent: a share from 0 to 1; link: an address that may be opened."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `label` heads it for people, `meaning` explains it, each by language (en, zh).
+
+    `for_people` is False where only programs want it: it is in CSV and Parquet, and not in the XLSX.
+    `covers` names the event fields that it carries (a test asks that each field reaches an export).
+    """
+
+    name: str
+    kind: Kind
+    label: Texts
+    meaning: Texts
+    for_people: bool = True
+    covers: tuple[str, ...] = ()
