@@ -84,6 +84,7 @@ PLUGINS = [
     "plugins.findability.files",
     "plugins.social",
     "plugins.manifest",
+    "plugins.piece_index",
     "plugins.consent_archive",
     "plugins.redirects.published",  # once everything is written: none may hide a page
     "plugins.page_checks",
