@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -12,23 +11,23 @@ from rich.text import Text
 
 from export.leads_files import current_leads, read_events, write_files
 from leads.fold import Lead
+from leads.stores.protocol import Store
 from ops import local
-from ops.paths import VAR, shown
+from ops.leads_store import place
 
 LISTED = ("registered", "who", "came from", "stage", "asked for")
 
 
-def export(var: Path = VAR) -> None:
-    """Write the lead files of this machine and say where they are."""
-    store = local.leads_store(var)
-    leads = leads_in(var)
+def export(store: Store) -> None:
+    """Write the lead files of a store and say where they are."""
+    leads = leads_in(store)
     for key in write_files(store, leads):
-        print(f"{shown(store.root / key)}: {len(leads)} lead{'' if len(leads) == 1 else 's'}")
+        print(f"{place(store, key)}: {len(leads)} lead{'' if len(leads) == 1 else 's'}")
 
 
-def show(var: Path = VAR) -> None:
+def show(store: Store) -> None:
     """Print the leads, newest first."""
-    leads = leads_in(var)
+    leads = leads_in(store)
     if not leads:
         print("No leads yet. Start `make serve`, open a whitepaper and fill in its form.")
         return
@@ -54,12 +53,11 @@ def _lines(*texts: str | None) -> Text:
     return Text("\n".join(text for text in texts if text))
 
 
-def leads_in(var: Path) -> list[Lead]:
-    """The leads of this machine by today's rules; what is no event is named and left out."""
-    store = local.leads_store(var)
+def leads_in(store: Store) -> list[Lead]:
+    """The leads of a store by today's rules; what is no event is named and left out."""
     read = read_events(store, _progress if sys.stderr.isatty() else lambda count: None)
     for key in read.unreadable:
-        print(f"{shown(store.root / key)}: not an event; left out", file=sys.stderr)
+        print(f"{place(store, key)}: not an event; left out", file=sys.stderr)
     return current_leads(store, local.site_url(), read.events)
 
 

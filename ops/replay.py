@@ -7,7 +7,6 @@ import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from rich import box
@@ -18,9 +17,7 @@ from export.leads_files import LATEST
 from leads.attribution.tables import RULESET_VERSION
 from leads.exports.schema import row
 from leads.stores.protocol import NotFound, Store
-from ops import local
 from ops.leads import leads_in
-from ops.paths import VAR
 
 COMPARED = ("source", "medium", "channel")
 TOUCHES = ("first", "last")
@@ -36,14 +33,13 @@ class Change(NamedTuple):
     after: tuple[str, ...]
 
 
-def replay(*, diff: bool = False, since: str = "", var: Path = VAR) -> None:
+def replay(store: Store, *, diff: bool = False, since: str = "") -> None:
     """Print leads by channel, then and now; with `diff` each lead that moves. Writes nothing.
 
     `since` is a day (YYYY-MM-DD): only people who registered on it or later. Exits with a sentence on another text.
     """
     first_day = _day(since)
-    store = local.leads_store(var)
-    now = [line for lead in leads_in(var) if (line := row(lead))["created_at"][:10] >= first_day]
+    now = [line for lead in leads_in(store) if (line := row(lead))["created_at"][:10] >= first_day]
     if not now:
         print("No leads" + (f" since {since}." if since else " yet."))
         return

@@ -15,6 +15,7 @@ from leads.forms.definition import HONEYPOT
 from leads.stores.protocol import NotFound
 from leads.stores.s3 import S3Store
 from ops.leads import show
+from ops.leads_store import opened
 from tests.builders import folder_services, post, request, services
 
 
@@ -115,7 +116,7 @@ def test_what_a_visitor_typed_is_no_markup_in_the_table(tmp_path, capsys):
         post({"full_name": "[/b]", "company": "[red]Acme[/red]"}),
         folder_services(tmp_path),
     )
-    show(tmp_path)
+    show(opened(var=tmp_path))
     assert "[/b]" in capsys.readouterr().out
 
 

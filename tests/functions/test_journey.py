@@ -19,6 +19,7 @@ from leads.events import decode
 from leads.privacy import Withdrawal, withdraw_address
 from leads.stores.protocol import walk
 from ops.leads import export
+from ops.leads_store import opened
 from plugins.source import read_source
 from tests.builders import ANSWERS, ROOT
 from tests.parts.dev_server import dev_server
@@ -86,7 +87,7 @@ def register(client, path, **changes):
 
 
 def rows(server):
-    export(server.var)
+    export(opened(var=server.var))
     text = server.leads.get("exports/latest/leads.csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 

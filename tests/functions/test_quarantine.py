@@ -21,6 +21,7 @@ from leads.settings import read_mail
 from leads.stores.protocol import walk
 from ops import local
 from ops.leads import leads_in
+from ops.leads_store import opened
 from ops.quarantine import quarantine, short_ids
 from tests.builders import post, site_json
 
@@ -59,10 +60,10 @@ def test_the_table_shows_suspects_with_their_reasons_and_counts_the_robots(lapto
 
 
 def test_a_released_post_is_a_lead_with_its_mail(laptop, tmp_path, capsys):
-    assert [lead.email for lead in leads_in(tmp_path)] == ["bob@example.com"]
+    assert [lead.email for lead in leads_in(opened(var=tmp_path))] == ["bob@example.com"]
     quarantine(["filled-by"], var=tmp_path)
     assert "ada@analytical.example.com is a lead now; the mail is sent" in capsys.readouterr().out
-    leads = {lead.email: lead for lead in leads_in(tmp_path)}
+    leads = {lead.email: lead for lead in leads_in(opened(var=tmp_path))}
     assert set(leads) == {"bob@example.com", "ada@analytical.example.com"}
     assert leads["ada@analytical.example.com"].submissions[0].spam.reasons[-1] == "released by hand"
     (mail,) = mails(tmp_path)
@@ -92,14 +93,14 @@ def test_a_running_server_that_sees_the_event_sends_nothing_more(laptop, tmp_pat
 def test_an_unknown_id_is_refused_and_nothing_is_released(laptop, tmp_path, ids):
     with pytest.raises(SystemExit, match="Not in quarantine"):
         quarantine(ids, var=tmp_path)
-    assert [lead.email for lead in leads_in(tmp_path)] == ["bob@example.com"]
+    assert [lead.email for lead in leads_in(opened(var=tmp_path))] == ["bob@example.com"]
 
 
 def test_what_was_set_apart_is_kept_whole_beside_the_lead(laptop, tmp_path):
     quarantine([f"{SUSPECT['event_id']},{ROBOT['event_id']}"], var=tmp_path)
     kept = [decode(laptop.leads.get(key)) for key in walk(laptop.leads, "quarantine/")]
     assert {event.spam.verdict for event in kept} == {"quarantine", "reject"}
-    assert len(leads_in(tmp_path)) == 3
+    assert len(leads_in(opened(var=tmp_path))) == 3
 
 
 def test_what_goes_by_a_post_is_released_with_it_unless_suspect_itself(laptop, tmp_path, capsys):

@@ -9,6 +9,7 @@ from leads.attribution.touch import touch_at
 from leads.events import GENERATE_LEAD, Event, encode, key_of
 from leads.stores.folder import FolderStore
 from ops.leads import leads_in
+from ops.leads_store import opened
 from ops.replay import Change, changes, replay
 
 PAGE = "http://127.0.0.1:8000/whitepapers/x/"
@@ -33,7 +34,7 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             last_touch=touch,
         )
         store.put(key_of(made), encode(made))
-    list(write_files(store, leads_in(tmp_path)))
+    list(write_files(store, leads_in(store)))
     key = f"{LATEST}/leads.raw.csv"
     old = (
         store.get(key)
@@ -47,7 +48,7 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_channels_then_and_now(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in var.rglob("*") if path.is_file()}
 
-    replay(diff=True, var=var)
+    replay(opened(var=var), diff=True)
 
     said = capsys.readouterr().out
     lines = [" ".join(line.split()) for line in said.splitlines()]
@@ -63,7 +64,7 @@ def test_the_channels_then_and_now(var: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_only_those_since_a_day(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replay(diff=True, since="2026-11-02", var=var)
+    replay(opened(var=var), diff=True, since="2026-11-02")
 
     said = capsys.readouterr().out
     assert "Nothing would change" in said
@@ -72,13 +73,13 @@ def test_only_those_since_a_day(var: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_day_that_is_none_is_refused(var: Path) -> None:
     with pytest.raises(SystemExit, match="since is 'yesterday'; expected a day as 2026-11-01"):
-        replay(since="yesterday", var=var)
+        replay(opened(var=var), since="yesterday")
 
 
 def test_without_an_export_nothing_is_compared(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (var / "leads" / LATEST / "leads.raw.csv").unlink()
 
-    replay(var=var)
+    replay(opened(var=var))
 
     assert "There was no export yet" in capsys.readouterr().out
 

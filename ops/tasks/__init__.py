@@ -1,0 +1,1 @@
+"""The commands, by the part of `invoke --list` they stand in; `tasks.py` puts them together."""
