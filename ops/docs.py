@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from leads.exports.schema import COLUMNS
 from ops.attribution_page import attribution_page
+from ops.exports_page import exports_page
 from ops.paths import ROOT
 from ops.spam_page import spam_page
 from plugins.checks.rules_page import checks_page
@@ -14,29 +14,6 @@ FRONT_MATTER = ROOT / "docs" / "front-matter.md"
 ATTRIBUTION = ROOT / "docs" / "attribution.md"
 CHECKS = ROOT / "docs" / "checks.md"
 SPAM = ROOT / "docs" / "spam.md"
-
-
-def exports_page() -> str:
-    """docs/exports.md: every column of the lead files."""
-    rows = "\n".join(f"| `{column.name}` | {column.meaning} |" for column in COLUMNS)
-    return f"""# The lead files
-
-`invoke leads.export` on a laptop and the export function on AWS write two files below `exports/latest/` of the
-leads store. Both hold one row a person and the same columns; `lead_id` and `event_id` come first.
-
-| file | for | how |
-|---|---|---|
-| `leads.csv` | people, in Excel, WPS, Numbers, Sheets | UTF-8 with BOM, CRLF; formulas disarmed by an apostrophe |
-| `leads.raw.csv` | programs | plain UTF-8, LF, all quoted, every value exactly as it is stored |
-
-A row is computed from the person's events each time (see records.md): the latest answer to each question, where an
-empty answer never wipes an earlier one; the first touch of the visit in which they first registered (nothing is
-remembered across visits); the last touch that says anything; the furthest stage. Posts in quarantine are in no file.
-
-| column | meaning |
-|---|---|
-{rows}
-"""
 
 
 def front_matter_page() -> str:

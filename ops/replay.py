@@ -15,7 +15,7 @@ from rich.table import Table
 
 from export.leads_files import LATEST
 from leads.attribution.tables import RULESET_VERSION
-from leads.exports.schema import row
+from leads.exports.lead_row import row
 from leads.stores.protocol import NotFound, Store
 from ops.leads import leads_in
 

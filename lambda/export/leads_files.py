@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from leads.attribution.sites import BUILTIN
 from leads.events import EVENTS, Event, decode
+from leads.exports.columns.leads import FACTS
 from leads.exports.csv_files import for_people, for_programs
-from leads.exports.schema import COLUMNS, row
+from leads.exports.lead_row import row
 from leads.fold import Lead, Rules, fold
 from leads.manifest import KEY, UnreadableManifest, parse
 from leads.stores.protocol import BadKey, NotFound, Store, walk
@@ -57,7 +58,7 @@ def current_leads(store: Store, site_url: str, events: list[Event]) -> list[Lead
 
 def write_files(store: Store, leads: list[Lead]) -> Iterator[str]:
     """Write every lead file; gives each key once it is stored."""
-    columns = [column.name for column in COLUMNS]
+    columns = [column.name for column in FACTS]
     rows = [row(lead) for lead in leads]
     for name, body in (
         ("leads.csv", for_people(columns, rows)),

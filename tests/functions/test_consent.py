@@ -16,7 +16,7 @@ from deliver.deliver import Mailing, deliver
 from export.leads_files import current_leads, read_events
 from leads.consents import ARCHIVE, wording, wording_sha256
 from leads.events import decode
-from leads.exports.schema import row
+from leads.exports.lead_row import row
 from leads.forms.definition import Form
 from leads.mail.transport import Outbox
 from leads.manifest import KEY

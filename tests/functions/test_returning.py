@@ -14,7 +14,7 @@ from capture.respond import respond
 from download.respond import respond as download
 from leads.consents import ARCHIVE, sha256_of
 from leads.events import decode
-from leads.exports.schema import row
+from leads.exports.lead_row import row
 from leads.fold import Rules, fold
 from leads.forms.definition import HONEYPOT
 from leads.manifest import KEY, PublishedSite

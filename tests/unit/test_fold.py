@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from leads.attribution.touch import touch_at
 from leads.events import Consent, Event, Spam
-from leads.exports.schema import COLUMNS, row
+from leads.exports.columns.leads import FACTS
+from leads.exports.lead_row import row
 from leads.fold import Rules, fold
 
 STAGES = {"awareness": 1, "solution": 2, "case-study": 3}
@@ -95,13 +96,13 @@ def test_order_and_repetition_change_nothing(events):
 
 
 def test_every_event_field_reaches_a_column():
-    covered = {name for column in COLUMNS for name in column.covers}
+    covered = {name for column in FACTS for name in column.covers}
     assert covered == {f.name for f in fields(Event)}
 
 
 def test_lead_id_and_event_id_are_the_first_columns():
-    assert [c.name for c in COLUMNS][:2] == ["lead_id", "event_id"]
-    assert len({c.name for c in COLUMNS}) == len(COLUMNS)
+    assert [c.name for c in FACTS][:2] == ["lead_id", "event_id"]
+    assert len({c.name for c in FACTS}) == len(FACTS)
 
 
 def test_consent_is_the_latest_answer():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.events import CONSENT_WITHDRAWN, EMAIL_VERIFIED, GENERATE_LEAD, VERIFIED_SUFFIX, Consent, Event
-from leads.exports.schema import row
+from leads.exports.lead_row import row
 from leads.fold import Rules, fold
 from leads.standing import is_suppressed, standing, verified_at
 

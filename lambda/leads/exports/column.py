@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,20 @@ from leads.texts import Texts
 
 Kind = Literal["text", "integer", "number", "money", "percent", "moment", "day", "yes_no", "link", "json"]
 """moment: a UTC timestamp; percent: a share from 0 to 1; link: an address that may be opened."""
+
+SQL_TYPES: Mapping[Kind, str] = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "money": "DECIMAL(18, 2)",
+    "percent": "DOUBLE",
+    "moment": "TIMESTAMP",
+    "day": "DATE",
+    "yes_no": "BOOLEAN",
+    "link": "VARCHAR",
+    "json": "VARCHAR",
+}
+"""What a kind is in tables and in Parquet; a name that DuckDB and Athena share. What is written is cast to it."""
 
 
 @dataclass(frozen=True)

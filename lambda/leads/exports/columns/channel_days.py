@@ -1,0 +1,5 @@
+"""The columns of `channel_days`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()

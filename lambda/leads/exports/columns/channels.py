@@ -1,0 +1,5 @@
+"""The columns of `channels`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()

@@ -1,0 +1,68 @@
+"""What a lead's columns rest on, and what the law asks to be kept: pages, touches, consent, request."""
+
+from leads.exports.column import Column
+
+EVIDENCE: tuple[Column, ...] = (
+    Column("landing_page", "link", {"en": "Landing page", "zh": "着陆页"},
+           {"en": "Address of the first touch", "zh": "首次触点的地址"}),
+    Column("page_url", "link", {"en": "Page of the form", "zh": "表单页面"},
+           {"en": "Page of the latest form", "zh": "最近一次填写表单的页面"}, covers=("page_url",)),
+    Column("referrer", "text", {"en": "Referrer", "zh": "来源页面"},
+           {"en": "Page that led to it, where known", "zh": "引导至该页面的来源页面（如已知）"},
+           for_people=False, covers=("referrer",)),
+    Column("http_referer", "text", {"en": "Referer header", "zh": "Referer 标头"},
+           {"en": "Referer header of the latest post", "zh": "最近一次提交的 Referer 标头"},
+           for_people=False, covers=("http_referer",)),
+    Column("capture_method", "text", {"en": "Touches taken by", "zh": "触点采集方式"},
+           {"en": "How the touches were taken: js, referer, none",
+            "zh": "触点的采集方式：js、referer 或 none（无）"}, for_people=False, covers=("capture_method",)),
+    Column("first_evidence", "json", {"en": "First evidence", "zh": "首次证据"},
+           {"en": "Touches of the first registration, as JSON", "zh": "首次登记时的触点，JSON 格式"},
+           for_people=False, covers=("first_touch",)),
+    Column("last_evidence", "json", {"en": "Last evidence", "zh": "末次证据"},
+           {"en": "Touches of the latest registration, as JSON", "zh": "最近一次登记时的触点，JSON 格式"},
+           for_people=False, covers=("last_touch",)),
+)  # fmt: skip
+
+CONSENT: tuple[Column, ...] = (
+    Column("consent_marketing", "text", {"en": "Marketing consent", "zh": "营销同意"},
+           {"en": "Whether they agreed to marketing: yes, no, unconfirmed; empty: never asked",
+            "zh": "是否同意接收营销信息：yes 同意、no 不同意、unconfirmed 待确认；空白表示从未询问"},
+           covers=("consent",)),
+    Column("consent_at", "moment", {"en": "Agreed at", "zh": "同意时间"},
+           {"en": "When they agreed to it, UTC; empty unless yes", "zh": "同意的时间（UTC）；仅在同意时填写"}),
+    Column("consent_text_sha256", "text", {"en": "Consent text", "zh": "同意文本"},
+           {"en": "Hash of the words shown then: published/consent/<hash>.txt",
+            "zh": "当时所示文字的哈希值：published/consent/<哈希值>.txt"}, for_people=False),
+    Column("policy_version", "text", {"en": "Policy", "zh": "隐私政策版本"},
+           {"en": "Privacy policy in force then", "zh": "当时生效的隐私政策"}, for_people=False),
+    Column("consent_others", "text", {"en": "Other consents", "zh": "其他同意"},
+           {"en": "Answers to the other boxes", "zh": "其他选项的选择"}),
+    Column("suppressed", "yes_no", {"en": "Do not mail", "zh": "禁止发信"},
+           {"en": "yes: they withdrew and agreed to nothing since, so send nothing",
+            "zh": "是：对方已撤回同意且此后未再同意，请勿发送任何信息"}),
+    Column("email_verified_at", "moment", {"en": "Address confirmed", "zh": "邮箱确认时间"},
+           {"en": "When the address was confirmed by its link, UTC", "zh": "通过链接确认邮箱的时间（UTC）"}),
+)  # fmt: skip
+
+REQUEST: tuple[Column, ...] = (
+    Column("ip_prefix", "text", {"en": "Network", "zh": "网络"},
+           {"en": "Network of the latest post, cut to /24 or /48", "zh": "最近一次提交的网络地址，截取至 /24 或 /48"},
+           for_people=False, covers=("request",)),
+    Column("ip_country", "text", {"en": "Country of the network", "zh": "网络所在国家"},
+           {"en": "Country of that network, where the CDN said it", "zh": "该网络所在的国家或地区（CDN 提供时）"}),
+    Column("user_agent", "text", {"en": "Browser", "zh": "浏览器"},
+           {"en": "Browser of the latest post", "zh": "最近一次提交所用的浏览器"}, for_people=False),
+    Column("visitor_day", "text", {"en": "Visitor", "zh": "访客"},
+           {"en": "Visitor of that day, as a hash", "zh": "当天访客的哈希值"}, for_people=False),
+    Column("spam_verdict", "text", {"en": "Spam verdict", "zh": "垃圾判定"},
+           {"en": "Verdict on the latest post", "zh": "对最近一次提交的判定"}, for_people=False, covers=("spam",)),
+    Column("spam_reasons", "text", {"en": "Told against it", "zh": "可疑之处"},
+           {"en": "What told against it, with points (spam.md)", "zh": "可疑之处及其分数（见 spam.md）"},
+           for_people=False),
+    Column("build_id", "text", {"en": "Build", "zh": "网站构建"},
+           {"en": "Build of the site that took it", "zh": "接收该提交的网站构建版本"},
+           for_people=False, covers=("build_id",)),
+    Column("schema_version", "integer", {"en": "Event version", "zh": "事件版本"},
+           {"en": "Version of the event", "zh": "事件格式的版本"}, for_people=False, covers=("schema_version",)),
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""The columns of `funnel`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()

@@ -1,0 +1,5 @@
+"""The columns of `headline`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()

@@ -1,0 +1,5 @@
+"""The columns of `hot_leads`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()

@@ -1,0 +1,5 @@
+"""The columns of `quality`."""
+
+from leads.exports.column import Column
+
+COLUMNS: tuple[Column, ...] = ()
