@@ -86,6 +86,7 @@ PLUGINS = [
     "plugins.manifest",
     "plugins.piece_index",
     "plugins.consent_archive",
+    "plugins.spend.published",
     "plugins.redirects.published",  # once everything is written: none may hide a page
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written

@@ -1,7 +1,7 @@
 """The files of content/data/: read, checked, and made into objects."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
 from plugins.slugs import slug_of
 from plugins.source import read_text
+from plugins.spend import FILE as SPEND
+from plugins.spend import Spend, read_spend
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
@@ -37,6 +39,7 @@ class SiteData:
     campaigns: Campaigns
     sites: Mapping[str, Site]
     variants: tuple[Variant, ...]
+    spend: tuple[Spend, ...]
 
     def stage_of(self, folder: str) -> Stage:
         """Return the stage whose pieces lie in `folder`."""
@@ -50,6 +53,7 @@ class DataFiles:
     good: Mapping[str, Marked]
     problems: tuple[Problem, ...]
     folder: Path
+    spend: tuple[Spend, ...] = ()
 
     def names(self, file: str, key: str | None = None) -> list[str] | None:
         """Return the names a file defines (below `key` if given), or None when the file has problems."""
@@ -80,6 +84,7 @@ class DataFiles:
             campaigns=self.campaigns(),
             sites=self.sites(),
             variants=variants_of(value.get("calls.yml", ())),
+            spend=self.spend,
         )
 
     def campaigns(self) -> Campaigns:
@@ -111,7 +116,7 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
         problems += [Problem(shown_path(path), line, message, "data-file") for line, message in found]
         if not found:
             good[name] = marked
-    return _with_calls(DataFiles(good, tuple(problems), content / "data"))
+    return _with_spend(_with_calls(DataFiles(good, tuple(problems), content / "data")))
 
 
 def _with_calls(files: DataFiles) -> DataFiles:
@@ -124,6 +129,12 @@ def _with_calls(files: DataFiles) -> DataFiles:
     problems = [Problem(path, line, message, "data-file") for line, message in found]
     good = {name: file for name, file in files.good.items() if name != "calls.yml" or not problems}
     return DataFiles(good, (*files.problems, *problems), files.folder)
+
+
+def _with_spend(files: DataFiles) -> DataFiles:
+    """Return the files with the rows of spend.csv, or with what is wrong in it."""
+    rows, problems = read_spend(files.folder / SPEND, files.names("campaigns.yml", "campaigns"))
+    return replace(files, problems=(*files.problems, *problems), spend=tuple(rows))
 
 
 def _read(path: Path) -> Marked:

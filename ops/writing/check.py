@@ -102,7 +102,7 @@ def _beside(content: Path) -> list[Path]:
     """Return the pictures and data files, which are no texts."""
     pictures = [path for folder in ("images", *EVERYWHERE) for path in (content / folder).rglob("*")]
     shown_ones = [path for path in pictures if is_any_picture(path) and not path.name.startswith(".")]
-    return [*shown_ones, *(content / "data").glob("*.yml")]
+    return [*shown_ones, *(path for kind in ("*.yml", "*.csv") for path in (content / "data").glob(kind))]
 
 
 def _site(content: Path, cache: Path) -> Site:

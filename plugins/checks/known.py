@@ -55,7 +55,7 @@ def known_data(
     content: Path, files: Sequence[Path], languages: Sequence[str], memory: Memory, code: str
 ) -> Known:
     """Return what content/data says; `files` are the content files, which it may name."""
-    data = sorted((content / "data").glob("*.yml"))
+    data = sorted(path for kind in ("*.yml", "*.csv") for path in (content / "data").glob(kind))
     parts = [part for path in data if path.is_file() for part in (path.name, path.read_bytes())]
     names = [path.relative_to(content).as_posix() for path in files]
     key = key_of(code, "data", shown_path(content), *languages, *parts, "content", *names)
