@@ -16,6 +16,7 @@ from leads.services import Services
 from leads.spam.memory import Memory
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Store
+from leads.visitor_day import DaySalts
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDED = json.loads((ROOT / "tests" / "events" / "form_post.json").read_text(encoding="utf-8"))
@@ -130,6 +131,7 @@ def services(leads: Store, assets: Store, clock: Clock | None = None) -> Service
         site_host="www.example.com",
         clock=clock,
         memory=Memory(),
+        salts=DaySalts(leads),
     )
 
 

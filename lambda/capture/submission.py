@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -23,6 +21,7 @@ from leads.phones import regions_for
 from leads.recording import window
 from leads.returning import Known
 from leads.services import Services
+from leads.visitor_day import DaySalts
 
 CARRIED = (
     "content", "event_id", "elapsed_ms", "stamp", "altcha", SHORT, "page_url", "referrer", "first_touch", "last_touch",
@@ -100,7 +99,7 @@ def lead_event(submission: Submission, checked: Checked, site: Manifest, service
         last_touch=last,
         capture_method=method,
         consent=consent(form, whole, submission.lang, submission.posted, archived(services.leads)),
-        request=_request_facts(submission.request, clock.day(moment), services.lead_id_keys[0]),
+        request=_request_facts(submission.request, clock.day(moment), services.salts),
         returning_from=submission.known.event.event_id if submission.known else None,
     )
 
@@ -124,13 +123,11 @@ def _event_id(submission: Submission, address: str, services: Services, epoch_se
     return events.derived_id(services.lead_id_keys[0], *parts)
 
 
-def _request_facts(request: Request, day: str, key: bytes) -> RequestFacts:
+def _request_facts(request: Request, day: str, salts: DaySalts) -> RequestFacts:
     address, agent = viewer_address(request), user_agent(request)
-    salt = hmac.new(key, f"visitor-day:{day}".encode(), hashlib.sha256).digest()
-    visitor = hmac.new(salt, f"{address}\x1f{agent}".encode(), hashlib.sha256).hexdigest()[:16]
     return RequestFacts(
         ip_prefix=ip_prefix(address),
         country=viewer_country(request),
         user_agent=agent,
-        visitor_day=visitor,
+        visitor_day=salts.visitor(day, address, agent),
     )

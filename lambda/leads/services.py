@@ -13,10 +13,13 @@ from leads.settings import read
 from leads.spam.memory import Memory
 from leads.stores.opening import open_store
 from leads.stores.protocol import Store
+from leads.visitor_day import DaySalts
 
 
 class Services(NamedTuple):
-    """The stores, the published site, the keys (newest first), the clock, and what is remembered of earlier posts."""
+    """The stores, the published site, the keys (newest first), the clock, what is remembered of earlier posts, the
+    salts that make a day's visitors.
+    """
 
     leads: Store
     assets: Store
@@ -26,6 +29,7 @@ class Services(NamedTuple):
     site_host: str
     clock: Clock
     memory: Memory
+    salts: DaySalts
 
 
 def from_environment(environ: Mapping[str, str], clock: Clock = now) -> Services:
@@ -42,4 +46,5 @@ def from_environment(environ: Mapping[str, str], clock: Clock = now) -> Services
         site_host=urlsplit(settings.site_url).hostname or "",
         clock=clock,
         memory=Memory(),
+        salts=DaySalts(store),
     )
