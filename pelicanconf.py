@@ -87,6 +87,7 @@ PLUGINS = [
     "plugins.piece_index",
     "plugins.consent_archive",
     "plugins.spend.published",
+    "plugins.scoring.published",
     "plugins.redirects.published",  # once everything is written: none may hide a page
     "plugins.page_checks",
     "plugins.leaks",  # last: it reads what was written

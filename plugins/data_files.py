@@ -11,11 +11,13 @@ from plugins.calls.faults import call_faults
 from plugins.calls.variants import Variant, variants_of
 from plugins.campaigns import Campaigns, campaign_faults, campaigns_of
 from plugins.data_schema import faults, schemas
-from plugins.form_files import form_faults, resolved_forms
+from plugins.form_files import form_faults, options_of, resolved_forms
 from plugins.frontmatter import Vocabulary
 from plugins.known_sites import site_faults, sites_of
 from plugins.marked_yaml import Marked
 from plugins.problems import ContentError, Problem, shown_path
+from plugins.scoring.faults import scoring_faults
+from plugins.scoring.published import scoring_json
 from plugins.slugs import slug_of
 from plugins.source import read_text
 from plugins.spend import FILE as SPEND
@@ -23,7 +25,7 @@ from plugins.spend import Spend, read_spend
 from plugins.stages import Persona, Stage, Topic, Writer, personas_of, stages_of, topics_of, writers_of
 
 DATA_FILES = ("stages.yml", "personas.yml", "topics.yml", "authors.yml", "forms.yml")
-OPTIONAL_FILES = ("campaigns.yml", "channels.yml", "sections.yml", "calls.yml")
+OPTIONAL_FILES = ("campaigns.yml", "channels.yml", "sections.yml", "calls.yml", "scoring.yml")
 FOLDERS = ("articles", "whitepapers", "case-studies")
 
 
@@ -40,6 +42,7 @@ class SiteData:
     sites: Mapping[str, Site]
     variants: tuple[Variant, ...]
     spend: tuple[Spend, ...]
+    scoring: Mapping[str, Any] | None = None
 
     def stage_of(self, folder: str) -> Stage:
         """Return the stage whose pieces lie in `folder`."""
@@ -61,6 +64,17 @@ class DataFiles:
             return None
         value = self.good[file].value
         return list(value[key] if key else value)
+
+    def lists(self, languages: Sequence[str]) -> dict[str, list[str] | None]:
+        """Return what rules may name, by the name of the list: forms, stages, personas, the options of each field."""
+        forms, stages = self.good.get("forms.yml"), self.good.get("stages.yml")
+        return {
+            "forms": self.names("forms.yml", "forms"),
+            "personas": self.names("personas.yml"),
+            "stages": [stage["name"] for stage in stages.value] if stages else None,
+            "languages": list(languages),
+            **(options_of(forms.value) if forms else {}),
+        }
 
     def vocabulary(self, content: Path) -> Vocabulary:
         """Return the names that the front matter of the files below `content` may use."""
@@ -85,6 +99,7 @@ class DataFiles:
             sites=self.sites(),
             variants=variants_of(value.get("calls.yml", ())),
             spend=self.spend,
+            scoring=scoring_json(value["scoring.yml"]) if "scoring.yml" in value else None,
         )
 
     def campaigns(self) -> Campaigns:
@@ -116,18 +131,24 @@ def read_data_files(content: Path, languages: Sequence[str]) -> DataFiles:
         problems += [Problem(shown_path(path), line, message, "data-file") for line, message in found]
         if not found:
             good[name] = marked
-    return _with_spend(_with_calls(DataFiles(good, tuple(problems), content / "data")))
+    files = DataFiles(good, tuple(problems), content / "data")
+    return _with_spend(_against_others(files, languages))
 
 
-def _with_calls(files: DataFiles) -> DataFiles:
-    """Return the files with what is wrong in calls.yml when it is held against the others."""
-    marked = files.good.get("calls.yml")
-    if marked is None:
-        return files
-    path = shown_path(files.folder / "calls.yml")
-    found = call_faults(marked, files.names("personas.yml"), files.campaigns(), files.sites())
-    problems = [Problem(path, line, message, "data-file") for line, message in found]
-    good = {name: file for name, file in files.good.items() if name != "calls.yml" or not problems}
+def _against_others(files: DataFiles, languages: Sequence[str]) -> DataFiles:
+    """Return the files with what is wrong in calls.yml and scoring.yml when they are held against the others."""
+    found = {}
+    if calls := files.good.get("calls.yml"):
+        personas = files.names("personas.yml")
+        found["calls.yml"] = list(call_faults(calls, personas, files.campaigns(), files.sites()))
+    if scoring := files.good.get("scoring.yml"):
+        found["scoring.yml"] = list(scoring_faults(scoring, files.lists(languages)))
+    problems = [
+        Problem(shown_path(files.folder / name), line, message, "data-file")
+        for name, faults in found.items()
+        for line, message in faults
+    ]
+    good = {name: file for name, file in files.good.items() if not found.get(name)}
     return DataFiles(good, (*files.problems, *problems), files.folder)
 
 

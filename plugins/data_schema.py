@@ -6,6 +6,8 @@ from typing import Any
 from jsonschema import Draft202012Validator, ValidationError
 
 from leads.attribution.sites import CATEGORIES
+from leads.scoring.rules import STAGES
+from leads.scoring.titles import BUYING_ROLES, DEPARTMENTS, SENIORITIES
 from plugins.calls.variants import CONDITIONS
 from plugins.checks.section_frames import KINDS
 from plugins.frontmatter import PIECES
@@ -51,6 +53,7 @@ def schemas(languages: Sequence[str]) -> dict[str, dict[str, Any]]:
         "channels.yml": _known_sites(),
         "sections.yml": _sections(languages),
         "calls.yml": _calls(languages),
+        "scoring.yml": _scoring(label),
     }
 
 
@@ -124,6 +127,40 @@ def _calls(languages: Sequence[str]) -> dict[str, Any]:
     return _list(_object(row, optional=("text", "button")))
 
 
+def _scoring(label: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of scoring.yml; what its conditions say is checked by plugins.scoring."""
+    days = {"type": "integer", "minimum": 1}
+    rule = {"name": _NAME, "when": _TEXT, "points": {"type": "integer"}, "reason": label}
+    step = {"stage": {"enum": list(STAGES)}, "when": _TEXT}
+    title = {
+        "department": {"enum": list(DEPARTMENTS)},
+        "seniority": {"enum": list(SENIORITIES)},
+        "buying_role": {"enum": list(BUYING_ROLES)},
+    }
+    whole = {"type": "integer"}
+    return _object(
+        {
+            "version": _TEXT,
+            "fit": _list(_object(rule)),
+            "half_life_days": days,
+            "engagement": _list(
+                _object({**rule, "makes_mql": {"type": "boolean"}}, optional=("makes_mql", "points"))
+            ),
+            "mql": _object({"fit": whole, "engagement": whole, "at_once_days": days}),
+            "grades": _object(
+                {"fit": _object({"A": whole, "B": whole}), "engagement": _object({"1": whole, "2": whole})}
+            ),
+            "lifecycle": _list(_object(step, optional=("when",))),
+            "hot_list": _object({"active_within_days": days}),
+            "titles": {
+                "type": "object",
+                "additionalProperties": {**_object(title, optional=tuple(title)), "minProperties": 1},
+            },
+        },
+        optional=("titles",),
+    )
+
+
 def _known_sites() -> dict[str, Any]:
     keywords = {"type": "array", "items": _TEXT}
     site = {"name": _NAME, "category": {"enum": list(CATEGORIES)}, "keywords": keywords}
@@ -159,6 +196,8 @@ def _in_words(
     elif "propertyNames" in error.absolute_schema_path:
         message = f"{error.instance} is not a name; expected small letters, digits and hyphens"
         yield marked.line(*path, error.instance), message
+    elif rule == "minimum":
+        yield line, f"{name} is {error.instance}; expected {error.validator_value} or more"
     elif rule == "pattern":
         yield line, f"{name} is {error.instance!r}; expected small letters, digits and hyphens"
     else:

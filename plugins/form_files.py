@@ -107,6 +107,15 @@ def resolved_forms(data: Json, languages: Sequence[str]) -> dict[str, Json]:
     }
 
 
+def options_of(data: Json) -> dict[str, list[str]]:
+    """Return the values of each field that has a list of them."""
+    return {
+        name: [option["value"] for option in field["options"]]
+        for name, field in data["fields"].items()
+        if "options" in field
+    }
+
+
 def _repeated_options(marked: Marked, name: str) -> Iterator[tuple[int, str]]:
     values = [option["value"] for option in marked.value["fields"][name].get("options", [])]
     for index, value in enumerate(values):
