@@ -8,7 +8,7 @@ from capture.submission import Submission
 from leads.events import Event
 from leads.forms.asked import IDENTITY, asked
 from leads.forms.definition import Form
-from leads.http.request import Request
+from leads.http.request import Request, asks_not_to_be_tracked
 from leads.manifest import Manifest
 from leads.returning import (
     COOKIE,
@@ -53,7 +53,7 @@ def questions(form: Form, site: Manifest, who: Known | None) -> Form:
 def remember(event: Event, submission: Submission, site: Manifest, services: Services) -> list[str]:
     """Cookies for who has just registered. None for a program, nor where the browser asks not to be tracked (GPC)."""
     request = submission.request
-    if not site.form_settings.returning_readers or request.wants_json or request.header("sec-gpc") == "1":
+    if not site.form_settings.returning_readers or request.wants_json or asks_not_to_be_tracked(request):
         return []
     before = submission.known.reader if submission.known else None
     return remembering(after(event, before), services.token_keys, is_secure=_is_secure(site))

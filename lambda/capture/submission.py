@@ -14,7 +14,14 @@ from leads.consents import archived, consent
 from leads.events import Event, RequestFacts
 from leads.forms.check import Checked
 from leads.forms.definition import SHORT, Form
-from leads.http.request import Request, ip_prefix, user_agent, viewer_address, viewer_country
+from leads.http.request import (
+    Request,
+    asks_not_to_be_tracked,
+    ip_prefix,
+    user_agent,
+    viewer_address,
+    viewer_country,
+)
 from leads.identity import lead_id, normalise_address
 from leads.manifest import Content, Manifest
 from leads.phones import regions_for
@@ -124,10 +131,11 @@ def _event_id(submission: Submission, address: str, services: Services, epoch_se
 
 
 def _request_facts(request: Request, day: str, salts: DaySalts) -> RequestFacts:
+    """What is kept of the request. Who asks not to be tracked is not joined to a visit."""
     address, agent = viewer_address(request), user_agent(request)
     return RequestFacts(
         ip_prefix=ip_prefix(address),
         country=viewer_country(request),
         user_agent=agent,
-        visitor_day=salts.visitor(day, address, agent),
+        visitor_day="" if asks_not_to_be_tracked(request) else salts.visitor(day, address, agent),
     )

@@ -105,6 +105,18 @@ def test_the_stored_event_holds_no_full_address(world):
     assert b"203.0.113.77" not in world.leads.get(key)
 
 
+def test_a_browser_that_asks_not_to_be_tracked_is_not_joined_to_its_visit(world):
+    respond(post(), world)
+    assert only_event(world).request.visitor_day
+    respond(
+        post(ANSWERS | {"email": "grace@example.com", "event_id": "another-event"}, **{"sec-gpc": "1"}), world
+    )
+    assert {e.fields["email"]: bool(e.request.visitor_day) for e in stored(world)} == {
+        ANSWERS["email"]: True,
+        "grace@example.com": False,
+    }
+
+
 def test_consent_not_given_is_recorded_as_such_and_hands_over_the_document(world):
     assert respond(post(), world).status == 303
     assert only_event(world).consent.purposes == {"marketing": False}

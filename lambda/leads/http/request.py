@@ -81,6 +81,11 @@ def user_agent(request: Request) -> str:
     return "".join(c for c in request.header("user-agent") if c.isprintable())[:USER_AGENT_LENGTH]
 
 
+def asks_not_to_be_tracked(request: Request) -> bool:
+    """Whether the browser sends Global Privacy Control. Source: W3C, "Global Privacy Control", 2.1."""
+    return request.header("sec-gpc") == "1"
+
+
 def ip_prefix(address: str) -> str:
     """The address cut to its /24 (IPv4) or /48 (IPv6), "" where it is no address: all that is kept of it."""
     try:
