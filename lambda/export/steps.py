@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from export import facts, partitions, sources
 from export.work import Work
 
 Step = Callable[[Work], None]
 
-STEPS: tuple[tuple[str, Step], ...] = ()
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("events", partitions.build),
+    ("acts", facts.acts),
+    ("sources", sources.build),
+    ("leads", facts.lead_facts),
+)
 """What the progress line says of a step, and the step."""

@@ -106,7 +106,7 @@ def _lead(
     answers: dict[str, str] = {}
     for event in submissions:
         answers.update({name: value for name, value in event.fields.items() if value})
-    everything = sorted([*submissions, *downloads, *notices], key=lambda e: e.occurred_at)
+    everything = sorted([*submissions, *downloads, *notices], key=lambda e: (e.occurred_at, e.event_id))
     stages = [e.content_stage for e in everything if e.content_stage in rules.stage_order]
     return Lead(
         lead_id=first.lead_id,

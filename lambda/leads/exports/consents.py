@@ -1,63 +1,49 @@
-"""What the export says of consent: one function a column, from all that a person did about it."""
+"""What the export says of consent, from a person's registrations, withdrawals and confirmations.
+
+Each function takes the acts in the order of time.
+"""
 
 from __future__ import annotations
 
-from leads.events import Consent, Event
-from leads.fold import Lead
-from leads.standing import YES, Standing, is_suppressed, standing, verified_at
+from collections.abc import Sequence
+
+from leads.events import EMAIL_VERIFIED, GENERATE_LEAD, Event
+from leads.standing import YES, is_suppressed, standing
 
 MARKETING = "marketing"
 """The purpose with columns of its own; any other goes into one."""
 
 
-def marketing(lead: Lead) -> str:
+def marketing(acts: Sequence[Event]) -> str:
     """Where they stand: yes, no, unconfirmed; "" of who was never asked."""
-    return _marketing(lead).answer
+    return standing(MARKETING, acts).answer
 
 
-def agreed_at(lead: Lead) -> str:
-    """When they ticked the box that counts; "" unless the answer is yes."""
-    answer, act = _marketing(lead)
-    return act.occurred_at if act and answer == YES else ""
+def agreed(acts: Sequence[Event]) -> Event | None:
+    """The registration whose box they ticked; None unless the answer is yes."""
+    answer, act = standing(MARKETING, acts)
+    return act if answer == YES else None
 
 
-def text_sha256(lead: Lead) -> str:
-    """The words they saw when they gave the answer that counts, or last saw before they withdrew it."""
-    return _on_record(lead).text_sha256
+def on_record(acts: Sequence[Event]) -> Event | None:
+    """The registration that gave the answer that counts, or the last one they were asked in before they withdrew it."""
+    asked = [act for act in acts if act.event_name == GENERATE_LEAD and MARKETING in act.consent.purposes]
+    decisive = standing(MARKETING, acts).act
+    return decisive if decisive in asked else next(reversed(asked), None)
 
 
-def policy_version(lead: Lead) -> str:
-    """The policy of that form."""
-    return _on_record(lead).policy_version
-
-
-def others(lead: Lead) -> str:
+def others(acts: Sequence[Event]) -> str:
     """Where they stand on every other purpose they were asked about: `remember: yes; partners: no`."""
-    acts = _acts(lead)
-    purposes = {purpose for event in lead.submissions for purpose in event.consent.purposes} - {MARKETING}
+    asked = (act.consent.purposes for act in acts if act.event_name == GENERATE_LEAD)
+    purposes = {purpose for shown in asked for purpose in shown} - {MARKETING}
     return "; ".join(f"{purpose}: {standing(purpose, acts).answer}" for purpose in sorted(purposes))
 
 
-def suppressed(lead: Lead) -> str:
+def suppressed(acts: Sequence[Event]) -> bool:
     """Whether nothing may be sent to them but what they ask for."""
-    return "yes" if is_suppressed(_acts(lead)) else "no"
+    return is_suppressed(acts)
 
 
-def verified(lead: Lead) -> str:
-    """When they confirmed their address; "" if they never did."""
-    return verified_at(_acts(lead))
-
-
-def _acts(lead: Lead) -> list[Event]:
-    return sorted([*lead.submissions, *lead.notices], key=lambda event: event.occurred_at)
-
-
-def _marketing(lead: Lead) -> Standing:
-    return standing(MARKETING, _acts(lead))
-
-
-def _on_record(lead: Lead) -> Consent:
-    asked = [event for event in lead.submissions if MARKETING in event.consent.purposes]
-    act = _marketing(lead).act
-    decisive = act if act in asked else next(reversed(asked), None)
-    return decisive.consent if decisive else Consent()
+def verification(acts: Sequence[Event]) -> Event | None:
+    """The first act that confirmed their address; None if they never did."""
+    return next((act for act in acts if act.event_name == EMAIL_VERIFIED), None)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from leads.addresses import domain_of, kind_of
 from leads.attribution.tables import RULESET_VERSION
 from leads.attribution.touch import Touch
-from leads.events import Event
+from leads.events import Consent, Event
 from leads.exports import consents
 from leads.exports.columns.answers import ANSWERS
 from leads.exports.columns.touches import TOUCH_NAMES
@@ -66,6 +66,20 @@ def _phone_e164(lead: Lead) -> str:
     return ""
 
 
+def _acts(lead: Lead) -> list[Event]:
+    """What a person did about consent, in the order of time."""
+    return sorted([*lead.submissions, *lead.notices], key=lambda event: (event.occurred_at, event.event_id))
+
+
+def _words(lead: Lead) -> Consent:
+    act = consents.on_record(_acts(lead))
+    return act.consent if act else Consent()
+
+
+def _moment(act: Event | None) -> str:
+    return act.occurred_at if act else ""
+
+
 def _search_intent(lead: Lead) -> str:
     """The latest words known: those of the last touch, else of the first."""
     return lead.last.search_intent or lead.first.search_intent
@@ -103,13 +117,13 @@ VALUES: dict[str, Callable[[Lead], str]] = {
     "capture_method": _last("capture_method"),
     "first_evidence": lambda lead: _evidence(lead.first_event),
     "last_evidence": lambda lead: _evidence(lead.submissions[-1]),
-    "consent_marketing": consents.marketing,
-    "consent_at": consents.agreed_at,
-    "consent_text_sha256": consents.text_sha256,
-    "policy_version": consents.policy_version,
-    "consent_others": consents.others,
-    "suppressed": consents.suppressed,
-    "email_verified_at": consents.verified,
+    "consent_marketing": lambda lead: consents.marketing(_acts(lead)),
+    "consent_at": lambda lead: _moment(consents.agreed(_acts(lead))),
+    "consent_text_sha256": lambda lead: _words(lead).text_sha256,
+    "policy_version": lambda lead: _words(lead).policy_version,
+    "consent_others": lambda lead: consents.others(_acts(lead)),
+    "suppressed": lambda lead: "yes" if consents.suppressed(_acts(lead)) else "no",
+    "email_verified_at": lambda lead: _moment(consents.verification(_acts(lead))),
     "ip_prefix": lambda lead: lead.submissions[-1].request.ip_prefix,
     "ip_country": lambda lead: lead.submissions[-1].request.country,
     "user_agent": lambda lead: lead.submissions[-1].request.user_agent,
