@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -79,6 +80,70 @@ def test_delete_makes_a_key_hold_nothing_and_may_be_repeated(store):
     with pytest.raises(NotFound):
         store.get("a/k")
     assert store.put_if_absent("a/k", b"again")
+
+
+def test_a_file_is_put_as_its_bytes_are(store, tmp_path):
+    (tmp_path / "file").write_bytes(bytes(range(256)) * 5000)
+    store.put("k", b"before")
+    store.put_file("k", tmp_path / "file", "application/octet-stream")
+    assert store.get("k") == bytes(range(256)) * 5000
+
+
+def test_a_version_is_replaced_once(store):
+    store.put("k", b"one")
+    body, version = store.get_with_version("k")
+    assert body == b"one"
+    assert store.put_if_version("k", b"two", version)
+    assert not store.put_if_version("k", b"three", version)
+    assert store.get("k") == b"two"
+    assert store.get_with_version("k")[1] != version
+
+
+def test_no_version_means_that_nothing_is_there(store):
+    with pytest.raises(NotFound):
+        store.get_with_version("k")
+    assert store.put_if_version("k", b"one", None)
+    assert not store.put_if_version("k", b"two", None)
+    _, version = store.get_with_version("k")
+    store.delete("k")
+    assert not store.put_if_version("k", b"three", version)
+
+
+def test_a_second_try_of_the_same_replacement_counts_as_done(store):
+    store.put("k", b"one")
+    _, version = store.get_with_version("k")
+    assert store.put_if_version("k", b"two", version)
+    assert store.put_if_version("k", b"two", version)
+
+
+def test_twenty_that_replace_the_same_version_leave_one_winner(store):
+    store.put("same/key", b"first")
+    _, version = store.get_with_version("same/key")
+    bodies = [f"body {n}".encode() for n in range(20)]
+    with ThreadPoolExecutor(20) as pool:
+        won = list(pool.map(lambda body: store.put_if_version("same/key", body, version), bodies))
+    assert won.count(True) == 1
+    assert store.get("same/key") == bodies[won.index(True)]
+
+
+@pytest.mark.parametrize("keeps_versions", [False, True])
+def test_what_is_purged_is_in_no_version(store, keeps_versions):
+    if isinstance(store, S3Store) and keeps_versions:
+        store._client.put_bucket_versioning(
+            Bucket=store._bucket, VersioningConfiguration={"Status": "Enabled"}
+        )
+    for body in (b"one", b"two"):
+        store.put("a/k", body)
+        store.put("a/k2", body)
+    store.delete("a/k")
+    store.put("a/k", b"three")
+    store.purge("a/k")
+    store.purge("a/k")
+    assert store.list_keys() == ["a/k2"]
+    assert store.get("a/k2") == b"two"
+    if isinstance(store, S3Store):
+        assert store._versions(store._full("a/k")) == []
+        assert store._versions(store._full("a/k2")) != []
 
 
 PLAIN_KEYS = ["a/1", "a/b/2", "a/c-c", "a/z", "aé", "b", "获", "0"]
@@ -173,6 +238,32 @@ def test_a_folder_shows_no_file_that_is_still_being_written(tmp_path):
     store.put("k", b"x")
     (tmp_path / ".tmp" / "left-by-a-crash").write_bytes(b"half")
     assert store.list_keys() == ["k"]
+
+
+def test_a_second_name_of_a_folder_is_for_people_and_no_key(tmp_path):
+    store = FolderStore(tmp_path)
+    for number in "12":
+        store.put(f"sets/{number}/a", number.encode())
+        store.point("latest", f"sets/{number}")
+        assert (tmp_path / "latest" / "a").read_text() == number
+    assert store.list_keys() == ["sets/1/a", "sets/2/a"]
+
+
+def test_what_dead_writers_left_is_tidied_after_an_hour(tmp_path):
+    clock = Clock()
+    store = FolderStore(tmp_path, clock=clock)
+    store.put("folder/k", b"x")
+    left = tmp_path / ".tmp" / "left-by-a-crash"
+    left.write_bytes(b"half")
+    os.utime(left, (clock().timestamp(), clock().timestamp()))
+    store.tidy("folder")
+    assert left.exists()
+    assert store.list_keys() == ["folder/k"]
+    clock.advance(hours=2)
+    store.delete("folder/k")
+    store.tidy("folder")
+    assert not left.exists()
+    assert not (tmp_path / "folder").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_unavailable(tmp_path):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import os
+import shutil
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote, urlencode
 
 from leads.clock import Clock, now
+from leads.stores.folder_keys import keys_below
 from leads.stores.protocol import PAGE_SIZE, NotFound, Unavailable, check_key
 
 URL_PREFIX = "/_store/"
 """Where the dev server hands over what a folder store has signed."""
 
 TEMPORARY = ".tmp"
+LOCKS = ".locks"
+ABANDONED = timedelta(hours=1)
+"""Age of a temporary file whose writer must be dead."""
 
 
 class FolderStore:
@@ -48,20 +55,75 @@ class FolderStore:
             temporary.replace(target)
             _sync_folder(target.parent)
 
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        """See Store."""
+        target = self._path(key)
+        with (
+            path.open("rb") as source,
+            self._filled(lambda file: shutil.copyfileobj(source, file)) as temporary,
+        ):
+            temporary.replace(target)
+            _sync_folder(target.parent)
+
+    def put_if_version(
+        self, key: str, body: bytes, version: str | None, content_type: str = "application/json"
+    ) -> bool:
+        """See Store. Writers take turns by a lock, which the system gives back when its holder dies."""
+        with self._locked(key):
+            try:
+                held, current = self.get_with_version(key)
+            except NotFound:
+                held, current = None, None
+            if current != version:
+                return held == body
+            self.put(key, body, content_type)
+        return True
+
     def get(self, key: str) -> bytes:
         """See Store."""
         with _as_store_errors(key):
             return (self.root / check_key(key)).read_bytes()
 
+    def get_with_version(self, key: str) -> tuple[bytes, str]:
+        """See Store."""
+        body = self.get(key)
+        return body, hashlib.sha256(body).hexdigest()
+
     def list_keys(self, prefix: str = "", *, after: str = "", limit: int = PAGE_SIZE) -> list[str]:
         """See Store."""
         with _as_store_errors(prefix):
-            return list(islice(_keys_below(self.root, prefix, after.encode()), limit))
+            return list(islice(keys_below(self.root, prefix, after.encode()), limit))
 
     def delete(self, key: str) -> None:
         """See Store."""
         with _as_store_errors(key):
             (self.root / check_key(key)).unlink(missing_ok=True)
+
+    def purge(self, key: str) -> None:
+        """See Store: a folder keeps no version."""
+        self.delete(key)
+
+    def point(self, name: str, folder: str) -> None:
+        """Let people who look below `root` find `folder` as `name`, too: a link, swapped at once, and no key itself.
+
+        Both begin alike up to the last `/` of `name`.
+        """
+        link = self._path(name)
+        temporary = self.root / TEMPORARY / uuid.uuid4().hex
+        with _as_store_errors(name):
+            temporary.parent.mkdir(exist_ok=True)
+            temporary.symlink_to(os.path.relpath(self.root / folder, link.parent))
+            temporary.replace(link)
+
+    def tidy(self, folder: str) -> None:
+        """Remove a folder that nothing is in any more, and what writers that died have left behind."""
+        with suppress(OSError):  # it is not empty, or another has removed it
+            (self.root / folder).rmdir()
+        latest = (self._clock() - ABANDONED).timestamp()
+        for path in (self.root / TEMPORARY).glob("*"):
+            with suppress(FileNotFoundError):
+                if path.lstat().st_mtime < latest:
+                    path.unlink()
 
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """See Store: an address on the dev server, which asks `opens` before it hands anything over."""
@@ -88,14 +150,27 @@ class FolderStore:
         return path
 
     @contextmanager
-    def _written(self, body: bytes) -> Iterator[Path]:
-        """A temporary file on the same file system that holds `body`, on the disk and not only in a buffer."""
+    def _locked(self, key: str) -> Iterator[None]:
+        path = self.root / LOCKS / hashlib.sha256(check_key(key).encode()).hexdigest()[:16]
+        with _as_store_errors(key):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = path.open("w", encoding="utf-8")
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _written(self, body: bytes) -> AbstractContextManager[Path]:
+        return self._filled(lambda file: file.write(body))
+
+    @contextmanager
+    def _filled(self, fill: Callable[[BinaryIO], object]) -> Iterator[Path]:
+        """A temporary file on the same file system, whole on the disk and not only in a buffer."""
         temporary = self.root / TEMPORARY / uuid.uuid4().hex
         with _as_store_errors(str(temporary)):
             temporary.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with temporary.open("xb") as file:
-                    file.write(body)
+                    fill(file)
                     file.flush()
                     os.fsync(file.fileno())
                 yield temporary
@@ -127,41 +202,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _keys_below(root: Path, prefix: str, after: bytes) -> Iterator[str]:
-    """Keys in byte order. A folder sorts as its name with the slash, since that is how its keys sort."""
-    start, _, _ = prefix.rpartition("/")
-    yield from _walk(root / start if start else root, f"{start}/" if start else "", prefix, after)
-
-
-def _walk(folder: Path, base: str, prefix: str, after: bytes) -> Iterator[str]:
-    for name, is_folder in sorted(_entries(folder), key=lambda entry: entry[0].encode()):
-        key = base + name
-        if is_folder:
-            if _may_hold(key, prefix) and not _all_before(key.encode(), after):
-                yield from _walk(folder / name, key, prefix, after)
-        elif key.startswith(prefix) and key.encode() > after:
-            yield key
-
-
-def _entries(folder: Path) -> list[tuple[str, bool]]:
-    try:
-        with os.scandir(folder) as entries:
-            return [(e.name + "/" * e.is_dir(), e.is_dir()) for e in entries if _is_key_part(e.name)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _is_key_part(name: str) -> bool:
-    """Whether a file of this name can be ours: none of ours is hidden, and all are UTF-8."""
-    return not name.startswith(".") and name == name.encode("utf-8", "replace").decode()
-
-
-def _may_hold(folder_key: str, prefix: str) -> bool:
-    return folder_key.startswith(prefix) or prefix.startswith(folder_key)
-
-
-def _all_before(folder_key: bytes, after: bytes) -> bool:
-    """Whether every key of the folder sorts at or before `after`."""
-    return folder_key < after and not after.startswith(folder_key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Protocol
 
 PAGE_SIZE = 1000
@@ -41,8 +42,25 @@ class Store(Protocol):
         """Store `body`, in the place of whatever was there. A reader sees the old or the new, never a mix."""
         ...
 
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        """As `put`, with what a file holds: it may be larger than memory."""
+        ...
+
+    def put_if_version(
+        self, key: str, body: bytes, version: str | None, content_type: str = "application/json"
+    ) -> bool:
+        """Store `body` if the key still holds the version that `get_with_version` gave; None: if it holds nothing.
+
+        True when what it holds afterwards is this body. Of several at once that saw the same version, one succeeds.
+        """
+        ...
+
     def get(self, key: str) -> bytes:
         """What the key holds. Raises NotFound."""
+        ...
+
+    def get_with_version(self, key: str) -> tuple[bytes, str]:
+        """What the key holds, and a word that changes with it. Raises NotFound."""
         ...
 
     def list_keys(self, prefix: str = "", *, after: str = "", limit: int = PAGE_SIZE) -> list[str]:
@@ -50,7 +68,11 @@ class Store(Protocol):
         ...
 
     def delete(self, key: str) -> None:
-        """Make the key hold nothing; nothing happens when it held nothing."""
+        """Make the key hold nothing; nothing happens when it held nothing. A versioned bucket keeps what it held."""
+        ...
+
+    def purge(self, key: str) -> None:
+        """As `delete`, and nothing of what the key ever held is left: all versions go."""
         ...
 
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 import boto3
 from botocore.config import Config
@@ -48,28 +49,34 @@ class S3Store:
         self._jitter = jitter
 
     def put_if_absent(self, key: str, body: bytes, content_type: str = "application/json") -> bool:
-        """See Store. A 412 may be our own earlier try whose answer was lost: then the stored body is ours."""
-        for attempt in range(CONFLICT_TRIES):
-            try:
-                self._put(key, body, content_type, IfNoneMatch="*")
-            except _Exists:
-                return self.get(key) == body
-            except _Conflict:
-                self._sleep(0.05 * 2**attempt * (0.5 + self._jitter()))
-            else:
-                return True
-        raise Unavailable(f"{key}: still answered 409 after {CONFLICT_TRIES} tries")
+        """See Store."""
+        return self._put_if(key, body, content_type, IfNoneMatch="*")
+
+    def put_if_version(
+        self, key: str, body: bytes, version: str | None, content_type: str = "application/json"
+    ) -> bool:
+        """See Store: a version is an ETag."""
+        condition = {"IfNoneMatch": "*"} if version is None else {"IfMatch": version}
+        return self._put_if(key, body, content_type, **condition)
 
     def put(self, key: str, body: bytes, content_type: str = "application/json") -> None:
         """See Store."""
         self._put(key, body, content_type)
 
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        """See Store."""
+        with path.open("rb") as file:
+            self._put(key, file, content_type)
+
     def get(self, key: str) -> bytes:
+        """See Store."""
+        return self.get_with_version(key)[0]
+
+    def get_with_version(self, key: str) -> tuple[bytes, str]:
         """See Store."""
         with _as_store_errors(key):
             answer = self._client.get_object(Bucket=self._bucket, Key=self._full(key))
-            body: bytes = answer["Body"].read()
-            return body
+            return answer["Body"].read(), answer["ETag"]
 
     def list_keys(self, prefix: str = "", *, after: str = "", limit: int = PAGE_SIZE) -> list[str]:
         """See Store."""
@@ -87,6 +94,18 @@ class S3Store:
         with _as_store_errors(key):
             self._client.delete_object(Bucket=self._bucket, Key=self._full(key))
 
+    def purge(self, key: str) -> None:
+        """See Store. The key itself sorts before all that only begin with it, so the first page names its versions."""
+        with _as_store_errors(key):
+            while versions := self._versions(self._full(key)):
+                for version in versions:
+                    self._client.delete_object(Bucket=self._bucket, Key=self._full(key), VersionId=version)
+
+    def _versions(self, full: str) -> list[str]:
+        answer = self._client.list_object_versions(Bucket=self._bucket, Prefix=full)
+        found = [*answer.get("Versions", []), *answer.get("DeleteMarkers", [])]
+        return [item["VersionId"] for item in found if item["Key"] == full]
+
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """See Store."""
         address: str = self._client.generate_presigned_url(
@@ -101,7 +120,28 @@ class S3Store:
         )
         return address
 
-    def _put(self, key: str, body: bytes, content_type: str, **condition: str) -> None:
+    def _put_if(self, key: str, body: bytes, content_type: str, **condition: str) -> bool:
+        """Whether it holds `body` now. A 412 may be our own earlier try whose answer was lost: then it does."""
+        for attempt in range(CONFLICT_TRIES):
+            try:
+                self._put(key, body, content_type, **condition)
+            except _Exists:
+                return self._holds(key, body)
+            except NotFound:  # S3's answer where a version was expected and nothing is there
+                return False
+            except _Conflict:
+                self._sleep(0.05 * 2**attempt * (0.5 + self._jitter()))
+            else:
+                return True
+        raise Unavailable(f"{key}: still answered 409 after {CONFLICT_TRIES} tries")
+
+    def _holds(self, key: str, body: bytes) -> bool:
+        try:
+            return self.get(key) == body
+        except NotFound:
+            return False
+
+    def _put(self, key: str, body: bytes | IO[bytes], content_type: str, **condition: str) -> None:
         with _as_store_errors(key):
             self._client.put_object(
                 Bucket=self._bucket, Key=self._full(key), Body=body, ContentType=content_type, **condition
