@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from export import facts, partitions, sources
+from export import facts, partitions, pieces, sources
 from export.work import Work
 
 Step = Callable[[Work], None]
@@ -13,6 +13,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("events", partitions.build),
     ("acts", facts.acts),
     ("sources", sources.build),
+    ("pieces", pieces.build),
     ("leads", facts.lead_facts),
 )
 """What the progress line says of a step, and the step."""
