@@ -9,8 +9,11 @@ from export.work import Work
 
 Step = Callable[[Work], None]
 
+PARTITIONS: tuple[tuple[str, Step], ...] = (("events", partitions.build),)
+"""What brings day partitions up to date in the store and in the database's folder. If they, the rules and the day are
+those of the last export, no step follows: there is nothing new to make."""
+
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("events", partitions.build),
     ("acts", facts.acts),
     ("sources", sources.build),
     ("pieces", pieces.build),

@@ -42,7 +42,8 @@ class Work:
     """One export at work. Each step reads tables of `db` and adds its own (`export.steps`).
 
     `site` is None where nothing was ever published. `as_of` is the moment the figures speak of: the same events,
-    rules and day make the same bytes. `counts` collects what people are told at the end, by name.
+    rules and day make the same bytes. `lang` is that of the files for people. `counts` collects what people are told at
+    the end, by name.
     """
 
     db: DuckDBPyConnection
@@ -51,6 +52,7 @@ class Work:
     own_host: str
     as_of: datetime
     period: Period
+    lang: str = "en"
     counts: dict[str, int] = field(default_factory=dict)
 
     def published(self, name: str) -> bytes | None:
