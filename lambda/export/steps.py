@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from export import facts, partitions, pieces, sources
+from export.metrics import measures
 from export.work import Work
 
 Step = Callable[[Work], None]
@@ -18,5 +19,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("sources", sources.build),
     ("pieces", pieces.build),
     ("leads", facts.lead_facts),
+    ("figures", measures.add_figures),
 )
 """What the progress line says of a step, and the step."""

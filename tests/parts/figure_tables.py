@@ -20,14 +20,31 @@ from leads.stores.folder import FolderStore
 
 UNTIL = date(2026, 11, 22)
 DAYS = 66
-CHANNELS = {"Organic Search": 30, "Direct": 20, "Paid Search": 18, "Organic Social": 14, "Email": 10, "AI Assistant": 8}
+CHANNELS = {
+    "Organic Search": 30,
+    "Direct": 20,
+    "Paid Search": 18,
+    "Organic Social": 14,
+    "Email": 10,
+    "AI Assistant": 8,
+}
 PAGES: dict[str, dict[str, str]] = {
     "/": {"kind": "home"},
     "/articles/": {"kind": "listing"},
     "/articles/a/": {"kind": "article", "call": "whitepapers", "leads_to": "/whitepapers/w/"},
     "/articles/b/": {"kind": "article", "call": "whitepapers", "leads_to": "/whitepapers/v/"},
-    "/whitepapers/w/": {"kind": "whitepaper", "call": "form", "leads_to": "/case-studies/c/", "asset_id": "w.en"},
-    "/whitepapers/v/": {"kind": "whitepaper", "call": "form", "leads_to": "/case-studies/c/", "asset_id": "v.en"},
+    "/whitepapers/w/": {
+        "kind": "whitepaper",
+        "call": "form",
+        "leads_to": "/case-studies/c/",
+        "asset_id": "w.en",
+    },
+    "/whitepapers/v/": {
+        "kind": "whitepaper",
+        "call": "form",
+        "leads_to": "/case-studies/c/",
+        "asset_id": "v.en",
+    },
     "/case-studies/c/": {"kind": "case-study", "call": "contact", "leads_to": "/contact/"},
     "/contact/": {"kind": "page", "call": "form"},
 }
@@ -170,7 +187,7 @@ class History:
 
 def history(seed: int = 6, visits_a_day: int = 16) -> History:
     """A history of DAYS days: most visits read, some register, a few are set apart; one channel bursts on a day."""
-    chance, found = random.Random(seed), History()  # noqa: S311
+    chance, found = random.Random(seed), History()
     for ago in reversed(range(DAYS)):
         day = UNTIL - timedelta(ago)
         names = chance.choices(list(CHANNELS), list(CHANNELS.values()), k=visits_a_day + chance.randrange(8))
@@ -178,7 +195,9 @@ def history(seed: int = 6, visits_a_day: int = 16) -> History:
         for channel in names:
             _visit(found, chance, day, channel, is_hollow=ago == 9 and channel == "Paid Search")
         lines = len(names) * 6
-        found.log_quality.append(LogDay(day, lines, chance.randrange(2), 0, lines // 5, 3, len(names), len(names)))
+        found.log_quality.append(
+            LogDay(day, lines, chance.randrange(2), 0, lines // 5, 3, len(names), len(names))
+        )
     return found
 
 
@@ -215,7 +234,9 @@ def _visit(found: History, chance: random.Random, day: date, channel: str, *, is
     gated = [view for view in views if PAGES[view.path].get("call") == "form"]
     has_form = bool(gated) and chance.random() < 0.5
     if has_form:
-        found.hits.append(Hit(moment, day, visitor, "/api/forms/f/start", "form_start", gated[-1].path, session_id))
+        found.hits.append(
+            Hit(moment, day, visitor, "/api/forms/f/start", "form_start", gated[-1].path, session_id)
+        )
     found.session_pages += views
     entrance, leave = views[0].path, views[-1].path
     found.sessions.append(
@@ -226,9 +247,7 @@ def _visit(found: History, chance: random.Random, day: date, channel: str, *, is
         _post(found, chance, moment + timedelta(seconds=20), gated[-1].path, channel, visitor)
 
 
-def _post(
-    found: History, chance: random.Random, at: datetime, path: str, channel: str, visitor: str
-) -> None:
+def _post(found: History, chance: random.Random, at: datetime, path: str, channel: str, visitor: str) -> None:
     number, network = len(found.acts) + len(found.apart), f"10.0.{chance.randrange(9)}.0/24"
     content = path.strip("/") if path.count("/") > 2 else f"pages{path.rstrip('/')}"
     if chance.random() < (0.4 if channel == "Paid Search" else 0.06):
@@ -251,8 +270,11 @@ def _post(
 
 
 def _lead(chance: random.Random, person: str, at: datetime) -> Lead:
-    stage = chance.choices(("subscriber", "lead", "mql", "sql", "opportunity", "customer"), (8, 30, 14, 6, 3, 3))[0]
-    is_business = chance.random() < 0.7
+    stage = chance.choices(
+        ("subscriber", "lead", "mql", "sql", "opportunity", "customer"), (8, 30, 14, 6, 3, 3)
+    )[0]
+    is_business, won = chance.random() < 0.7, stage == "customer"
+    won_at = min(at + timedelta(days=chance.randrange(20)), datetime.combine(UNTIL, time(12)))
     return Lead(
         person,
         "Ada" if chance.random() < 0.9 else "",
@@ -262,9 +284,9 @@ def _lead(chance: random.Random, person: str, at: datetime) -> Lead:
         f"firm{chance.randrange(40)}.example" if is_business else "",
         stage not in {"subscriber", "lead"},
         stage,
-        min(at + timedelta(days=chance.randrange(20)), datetime.combine(UNTIL, time(12))) if stage == "customer" else None,
-        float(chance.randrange(1, 90) * 100) if stage == "customer" else None,
-        chance.choice(("EUR", "EUR", "USD")) if stage == "customer" else "",
+        won_at if won else None,
+        float(chance.randrange(1, 90) * 100) if won else None,
+        chance.choice(("EUR", "EUR", "USD")) if won else "",
     )
 
 
