@@ -7,7 +7,7 @@ from invoke.collection import Collection
 from invoke.context import Context
 from invoke.tasks import task
 
-from ops.tasks import bench, campaign, check, content, leads
+from ops.tasks import bench, campaign, check, content, demo, leads
 
 # A terminal without Unicode (LANG=C, some CI) gets a question mark, not a traceback.
 for stream in (sys.stdout, sys.stderr):
@@ -94,5 +94,5 @@ def new(
 
 
 namespace = Collection(serve, build, test, package, docs, hooks, screenshots, new)
-for part in (leads, bench, check, content, campaign):
+for part in (leads, demo, bench, check, content, campaign):
     namespace.add_collection(part.namespace)

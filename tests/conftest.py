@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from leads.stores.folder import FolderStore
+from tests.parts.demo_store import write_demo
 from tests.parts.dev_server import DevServer, dev_server
 from tests.parts.seaweed import Seaweed, seaweed
 
@@ -46,3 +48,9 @@ def server(tmp_path_factory: pytest.TempPathFactory, build_folder: Path) -> Iter
     """The dev server over the real content, with stores of its own."""
     with dev_server(tmp_path_factory.mktemp("var"), build_folder) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> FolderStore:
+    """The leads' store of a small invented history (tests/parts/demo_store.py), to be read. Whoever writes, copies."""
+    return write_demo(tmp_path_factory.mktemp("demo") / "leads")

@@ -1,0 +1,27 @@
+"""`invoke demo.…`: invented data, so that every report can be seen."""
+
+from invoke.collection import Collection
+from invoke.context import Context
+from invoke.tasks import task
+
+
+@task(
+    name="data",
+    help={
+        "visits": "how many visits to the site",
+        "leads": "how many people register",
+        "days": "how many days it covers",
+        "seed": "another seed is another history, the same one the same bytes",
+        "until": "its last day, as 2026-11-21; yesterday when left out",
+    },
+)
+def demo_data(
+    c: Context, visits: int = 50_000, leads: int = 2_000, days: int = 90, seed: int = 1, until: str = ""
+) -> None:
+    """Invent a history of visits and leads in a store of its own, var/demo."""
+    from ops.demo.command import demo
+
+    demo(visits, leads, days, seed, until)
+
+
+namespace = Collection("demo", demo_data)
