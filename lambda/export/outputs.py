@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from export.files.writer import files
+from export.output import Output, Writer
 from export.work import Work
 
-
-class Output(NamedTuple):
-    """A file of a set: its name there, as `profiles/hubspot.csv`, and what writes it to the path it is given."""
-
-    name: str
-    write: Callable[[Work, Path], None]
-
-
-Writer = Callable[[Work], Iterable[Output]]
-
-WRITERS: tuple[Writer, ...] = ()
+WRITERS: tuple[Writer, ...] = (files,)
 """All of them are asked at every export, in this order."""
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from export import engine, inputs, sets
-from export.outputs import WRITERS, Wanted, Writer, outputs
+from export.output import Writer
+from export.outputs import WRITERS, Wanted, outputs
 from export.steps import PARTITIONS, STEPS, Step
 from export.work import Period, Work, latest
 from export.workplace import workplace

@@ -16,9 +16,31 @@ def test_no_cell_for_people_starts_a_formula(start):
     assert disarm(f"  {start}1").startswith("'")
 
 
-@pytest.mark.parametrize("cell", ["Ada", "", "获客", "a=b", "0044", "3-4", "(555)"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ada",
+        "",
+        "获客",
+        "a=b",
+        "44",
+        "13812345678",
+        "138-1234 5678",
+        "3 to 4",
+        "0",
+        "2026-11-22T05:47:00.123Z",
+    ],
+)
 def test_other_cells_stay_as_they_are(cell):
     assert disarm(cell) == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["0044", "12345678901234567890", "3-4", "2026-11-22", "10:30", "1.10", "12e5", "(555)", "5%", "11月22日"],
+)
+def test_text_that_a_spreadsheet_would_show_as_another_number_or_a_day_stays_text(cell):
+    assert disarm(cell) == f"'{cell}"
 
 
 def test_the_file_for_people_has_a_bom_and_crlf():

@@ -28,7 +28,8 @@ class File:
     """One table and its files: always `<table>.csv` and `<table>.parquet`, in the table's own order of rows.
 
     `raw` adds `<table>.raw.csv`; then `<table>.csv` is for people. `book` is the workbook that has it as a sheet:
-    leads or hot_leads; "" for none. `title` heads the sheet and the chapter of docs/exports.md.
+    leads or hot_leads; "" for none. `title` heads the sheet and the chapter of docs/exports.md. `best_first` are the
+    columns that put the rows of the sheet in order, with a - in front for descending; () leaves them as they are.
     """
 
     table: str
@@ -37,11 +38,13 @@ class File:
     meaning: Texts
     book: str = ""
     raw: bool = False
+    best_first: tuple[str, ...] = ()
 
 
 FILES: tuple[File, ...] = (
     File("leads", leads.COLUMNS, {"en": "Leads", "zh": "线索"},
-         {"en": "One row a person who registered.", "zh": "每位登记者一行。"}, book="leads", raw=True),
+         {"en": "One row a person who registered.", "zh": "每位登记者一行。"}, book="leads", raw=True,
+         best_first=("grade", "-created_at", "lead_id")),
     File("accounts", accounts.COLUMNS, {"en": "Accounts", "zh": "客户公司"},
          {"en": "One row a firm, by the domain of its people's business addresses.",
           "zh": "每家公司一行，按其人员企业邮箱的域名归并。"}, book="leads"),

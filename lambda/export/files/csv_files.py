@@ -1,0 +1,70 @@
+"""CSV, written by DuckDB: for people in a spreadsheet program, for programs, and for what imports it.
+
+Each line is put together in SQL and written as it is: DuckDB alone would end lines with LF everywhere, and quote
+otherwise. 300,000 rows of 70 columns take three seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from export.files.cells import TEXT_KINDS, as_text, quoted
+from leads.exports.column import Column
+from leads.exports.csv_files import BOM, CHANGED, RISKY
+
+NOT_AS_IT_IS = f"{RISKY}|^(?:{CHANGED})$"
+
+MACROS = f"""
+CREATE OR REPLACE MACRO csv_quoted(cell) AS '"' || replace(cell, '"', '""') || '"';
+CREATE OR REPLACE MACRO csv_cell(cell) AS
+  CASE WHEN regexp_matches(cell, '[",\r\n]') THEN csv_quoted(cell) ELSE cell END;
+CREATE OR REPLACE MACRO csv_for_people(cell) AS
+  CASE
+    WHEN NOT regexp_matches(cell, '[",\r\n]|{NOT_AS_IT_IS}') THEN cell
+    WHEN regexp_matches(cell, '{NOT_AS_IT_IS}') THEN csv_quoted('''' || cell)
+    ELSE csv_quoted(cell)
+  END
+"""
+
+
+def for_people(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
+    """UTF-8 with BOM, CRLF, no cell that a spreadsheet would run or take for another number."""
+    cells = [_cell("csv_for_people", column) for column in columns]
+    _write(db, table, cells, BOM + ",".join(column.name for column in columns), "\r", path)
+
+
+def for_programs(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
+    """Plain UTF-8, LF, all quoted, every value exactly as it is stored."""
+    cells = [f"csv_quoted({as_text(column)})" for column in columns]
+    _write(db, table, cells, ",".join(f'"{column.name}"' for column in columns), "", path)
+
+
+def for_import(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
+    """Plain UTF-8, CRLF, every value exactly as it is stored (RFC 4180): a CRM reads it, no spreadsheet."""
+    cells = [_cell("csv_cell", column) for column in columns]
+    _write(db, table, cells, ",".join(column.name for column in columns), "\r", path)
+
+
+def _cell(macro: str, column: Column) -> str:
+    text = as_text(column)
+    return f"{macro}({text})" if column.kind in TEXT_KINDS else text
+
+
+def _write(
+    db: DuckDBPyConnection, table: str, cells: Sequence[str], header: str, end: str, path: Path
+) -> None:
+    """Write the header and a line a row, in the order of the table; LF follows each."""
+    db.execute(MACROS)
+    line = f"concat_ws(',', {', '.join(cells)})" + (f" || '{end}'" if end else "")
+    query = f"SELECT {line} AS {quoted((header + end).replace(chr(34), chr(34) * 2))} FROM {quoted(table)}"  # noqa: S608  names of ours
+    db.execute(
+        f"COPY ({query}) TO '{_literal(path)}' "
+        "(FORMAT csv, HEADER true, DELIMITER '\x1f', QUOTE '', ESCAPE '', NULLSTR '')"
+    )
+
+
+def _literal(path: Path) -> str:
+    return str(path).replace("'", "''")
