@@ -134,8 +134,15 @@ class Lead(NamedTuple):
     account_domain: str
     is_mql: bool
     lifecycle_stage: str
-    status_at: datetime | None
-    won_amount: float | None
+
+
+class Status(NamedTuple):
+    """A row of `statuses`."""
+
+    person: str
+    status: str
+    at: datetime
+    amount: float | None
     currency: str
 
 
@@ -158,7 +165,7 @@ TYPES: dict[Any, str] = {
 }  # fmt: skip
 TABLES: dict[str, Any] = {
     "sessions": Session, "session_pages": View, "hits": Hit, "acts": Act, "apart": Apart, "leads": Lead,
-    "log_quality": LogDay,
+    "statuses": Status, "log_quality": LogDay,
 }  # fmt: skip
 
 
@@ -172,6 +179,7 @@ class History:
     acts: list[Act] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
     log_quality: list[LogDay] = field(default_factory=list)
 
     def load(self, db: DuckDBPyConnection) -> None:
@@ -266,28 +274,32 @@ def _post(found: History, chance: random.Random, at: datetime, path: str, channe
                 "en", "", visitor, network)
         )  # fmt: skip
     if not is_known:
-        found.leads.append(_lead(chance, person, at))
+        found.leads.append(_lead(chance, person))
+        if found.leads[-1].lifecycle_stage == "customer":
+            found.statuses.append(_win(chance, person, at))
 
 
-def _lead(chance: random.Random, person: str, at: datetime) -> Lead:
+def _lead(chance: random.Random, person: str) -> Lead:
     stage = chance.choices(
         ("subscriber", "lead", "mql", "sql", "opportunity", "customer"), (8, 30, 14, 6, 3, 3)
     )[0]
-    is_business, won = chance.random() < 0.7, stage == "customer"
-    won_at = min(at + timedelta(days=chance.randrange(20)), datetime.combine(UNTIL, time(12)))
+    is_business = chance.random() < 0.7
     return Lead(
         person,
         "Ada" if chance.random() < 0.9 else "",
         "business" if is_business else "free",
-        at + timedelta(hours=1) if chance.random() < 0.3 else None,
+        datetime.combine(UNTIL, time(8)) if chance.random() < 0.3 else None,
         "+442079460958" if chance.random() < 0.5 else "",
         f"firm{chance.randrange(40)}.example" if is_business else "",
         stage not in {"subscriber", "lead"},
         stage,
-        won_at if won else None,
-        float(chance.randrange(1, 90) * 100) if won else None,
-        chance.choice(("EUR", "EUR", "USD")) if won else "",
     )
+
+
+def _win(chance: random.Random, person: str, at: datetime) -> Status:
+    won_at = min(at + timedelta(days=chance.randrange(20)), datetime.combine(UNTIL, time(12)))
+    amount = None if chance.random() < 0.1 else float(chance.randrange(1, 90) * 100)
+    return Status(person, "won", won_at, amount, chance.choice(("EUR", "EUR", "USD")))
 
 
 def _piece(path: str) -> tuple[str, ...]:

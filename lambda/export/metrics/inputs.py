@@ -51,6 +51,7 @@ def _days_of(row: Mapping[str, str]) -> Iterator[tuple[date, str, str, Decimal]]
 
 def _currency_of_deals(work: Work) -> str:
     found = work.db.execute(
-        "SELECT currency FROM leads WHERE won_amount > 0 GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1"
+        "SELECT currency FROM statuses WHERE status = 'won' AND currency <> '' "
+        "GROUP BY currency ORDER BY count(*) DESC, currency LIMIT 1"
     ).fetchone()
     return str(found[0]) if found else ""

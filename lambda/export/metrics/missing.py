@@ -12,17 +12,19 @@ EMPTY = {
     "is_entrance BOOLEAN, is_exit BOOLEAN",
     "hits": '"at" TIMESTAMP, day DATE, visitor VARCHAR, path VARCHAR, kind VARCHAR, referrer_path VARCHAR, '
     "session_id VARCHAR",
+    "statuses": 'person VARCHAR, status VARCHAR, "at" TIMESTAMP, amount DECIMAL(18, 2), currency VARCHAR',
     "log_quality": "day DATE, lines BIGINT, bad_lines BIGINT, late_lines BIGINT, robot_hits BIGINT, "
     "internal_hits BIGINT, page_views BIGINT, visitors BIGINT",
 }
-UNSCORED = (
-    "SELECT *, '' AS account_domain, FALSE AS is_mql, 'lead' AS lifecycle_stage, "
-    "CAST(NULL AS TIMESTAMP) AS status_at, CAST(NULL AS DECIMAL(18, 2)) AS won_amount, '' AS currency FROM lead_facts"
-)
+UNSCORED = "SELECT *, '' AS account_domain, FALSE AS is_mql, 'lead' AS lifecycle_stage FROM lead_facts"
 
 
 def add_missing(work: Work) -> None:
     """Add what visits and scores have not made."""
     for name, columns in EMPTY.items():
         work.db.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
-    work.db.execute(f"CREATE TABLE IF NOT EXISTS leads AS {UNSCORED}")
+    tables = {
+        name for (name,) in work.db.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    }
+    if "leads" not in tables:
+        work.db.execute(f"CREATE TABLE leads AS {UNSCORED}")

@@ -27,8 +27,8 @@ FROM (
     count(*) FILTER (WHERE is_mql), count(*) FILTER (WHERE is_sql), 0, 0, 0
   FROM newcomers GROUP BY day, channel
   UNION ALL
-  SELECT won_on, channel, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), coalesce(sum(won_amount), 0), 0
-  FROM newcomers WHERE won_on IS NOT NULL GROUP BY won_on, channel
+  SELECT day, channel, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*), coalesce(sum(amount), 0), 0
+  FROM deals GROUP BY day, channel
   UNION ALL
   SELECT day, channel, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(amount)
   FROM spend_days GROUP BY day, channel

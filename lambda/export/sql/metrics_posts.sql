@@ -22,12 +22,18 @@ SELECT
   l.full_name <> '' AND l.email_type = 'business'
     AND (l.email_verified_at IS NOT NULL OR l.phone_e164 <> '') AS is_real_name,
   l.is_mql OR l.lifecycle_stage IN ('mql', 'sql', 'opportunity', 'customer') AS is_mql,
-  l.lifecycle_stage IN ('sql', 'opportunity', 'customer') AS is_sql,
-  CASE WHEN l.lifecycle_stage = 'customer' THEN CAST(l.status_at AS DATE) END AS won_on,
-  CASE WHEN l.lifecycle_stage = 'customer' AND l.currency = m.currency THEN CAST(l.won_amount AS DECIMAL(18, 2)) END
-    AS won_amount
+  l.lifecycle_stage IN ('sql', 'opportunity', 'customer') AS is_sql
 FROM leads l
 JOIN (
   SELECT form_posts.*, row_number() OVER (PARTITION BY person ORDER BY seq) AS n FROM form_posts WHERE is_accepted
-) o ON o.person = l.lead_id AND o.n = 1
-CROSS JOIN money m;
+) o ON o.person = l.lead_id AND o.n = 1;
+
+-- What sales reported as won, in the channel that once brought the person; amounts in one currency alone.
+CREATE TABLE deals AS
+SELECT
+  CAST(s.at AS DATE) AS day, n.channel,
+  CASE WHEN s.currency = m.currency THEN CAST(s.amount AS DECIMAL(18, 2)) END AS amount
+FROM statuses s
+JOIN newcomers n ON n.lead_id = s.person
+CROSS JOIN money m
+WHERE s.status = 'won';

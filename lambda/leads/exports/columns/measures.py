@@ -92,8 +92,8 @@ CURRENCY = Column(
 )  # fmt: skip
 MONEY: tuple[Column, ...] = (
     Column("wins", "integer", {"en": "Deals won", "zh": "成交"},
-           {"en": "Leads that became customers in the period, whenever they registered",
-            "zh": "在统计期内成为客户的线索数，不论何时登记"}),
+           {"en": "Deals that sales reported as won in the period, whenever the person registered",
+            "zh": "销售报告在统计期内成交的笔数，不论此人何时登记"}),
     Column("won_amount", "money", {"en": "Won", "zh": "成交额"},
            {"en": "The amounts of these deals", "zh": "这些成交的金额"}),
     SPEND,
