@@ -96,7 +96,9 @@ def _begun(order: Order, period: Period | None) -> Iterator[tuple[Work, Path]]:
     lang = order.lang or (site.default_language if site else "en")
     with workplace(order.inside) as folder, engine.connect(folder) as db:
         host = urlsplit(url).hostname or ""
-        work = Work(db, order.store, site, host, as_of, period or latest(as_of), lang)
+        work = Work(
+            db, order.store, site, host, as_of, period or latest(as_of), lang, settings=order.settings
+        )
         _run(order, work, order.partitions)
         yield work, folder
 

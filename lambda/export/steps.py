@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from export import facts, partitions, pieces, sources
+from export import call_lists, facts, partitions, pieces, scoring, sources
 from export.metrics import measures
 from export.work import Work
 
@@ -19,6 +19,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("sources", sources.build),
     ("pieces", pieces.build),
     ("leads", facts.lead_facts),
+    ("scores", scoring.build),
+    ("accounts", call_lists.accounts),
+    ("hot leads", call_lists.hot_leads),
     ("figures", measures.add_figures),
 )
 """What the progress line says of a step, and the step."""

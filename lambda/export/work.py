@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -13,6 +14,10 @@ from leads.stores.protocol import NotFound, Store
 
 PERIOD_DAYS = 30
 """Days that the figures of channels, contents and the report cover, unless somebody asks for others."""
+
+
+RETENTION_MONTHS = 24
+"""Months after a person's last sign of life; the setting of this name says otherwise."""
 
 
 class Period(NamedTuple):
@@ -43,7 +48,7 @@ class Work:
 
     `site` is None where nothing was ever published. `as_of` is the moment the figures speak of: the same events,
     rules and day make the same bytes. `lang` is that of the files for people. `counts` collects what people are told at
-    the end, by name.
+    the end, by name; `settings` are the operator's.
     """
 
     db: DuckDBPyConnection
@@ -54,6 +59,12 @@ class Work:
     period: Period
     lang: str = "en"
     counts: dict[str, int] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def retention_months(self) -> int:
+        """After how many months without a sign of life a person is to be erased (RETENTION_MONTHS)."""
+        return int(self.settings.get("RETENTION_MONTHS", "") or RETENTION_MONTHS)
 
     def published(self, name: str) -> bytes | None:
         """What the last build published under `published/<name>`; None where it published no such file."""

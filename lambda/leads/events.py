@@ -20,6 +20,7 @@ FILE_DOWNLOAD = "file_download"
 EMAIL_SENT = "email_sent"
 EMAIL_VERIFIED = "email_verified"
 CONSENT_WITHDRAWN = "consent_withdrawn"
+STATUS_CHANGED = "status_changed"
 
 VERIFIED_SUFFIX = ".verified"
 """Makes the id of a confirmation of the id of the registration; no id a client may choose holds a dot."""

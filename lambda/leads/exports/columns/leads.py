@@ -3,6 +3,7 @@
 from leads.exports.column import Column
 from leads.exports.columns.answers import ANSWERS, FROM_ANSWERS, IDENTITY
 from leads.exports.columns.evidence import CONSENT, EVIDENCE, REQUEST
+from leads.exports.columns.scores import SCORES
 from leads.exports.columns.touches import SOURCES
 
 ENGAGEMENT: tuple[Column, ...] = (
@@ -38,4 +39,6 @@ FACTS: tuple[Column, ...] = (
 )  # fmt: skip
 """What the events alone say of a person: the table lead_facts."""
 
-COLUMNS: tuple[Column, ...] = FACTS
+COLUMNS: tuple[Column, ...] = (
+    *IDENTITY, *SCORES, *ANSWERS, *FROM_ANSWERS, *ENGAGEMENT, *SOURCES, *EVIDENCE, *CONSENT, *REQUEST
+)  # fmt: skip
