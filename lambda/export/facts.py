@@ -16,6 +16,7 @@ def acts(work: Work) -> None:
     """Make `acts` (each event once, with its person), `people` and `apart`."""
     work.db.execute(engine.statement("fold.sql"))
     work.db.execute(engine.statement("apart.sql"))
+    work.db.execute("FORCE CHECKPOINT")
 
 
 def lead_facts(work: Work) -> None:
@@ -34,7 +35,9 @@ def lead_facts(work: Work) -> None:
     engine.table(db, "others", OTHERS, _others(work))
     histories = _distinct(work, "SELECT DISTINCT history FROM histories ORDER BY 1")
     engine.table(db, "standings", standings.COLUMNS, (standings.row(history) for (history,) in histories))
+    db.execute("FORCE CHECKPOINT")
     db.execute(engine.statement("lead_facts.sql"))
+    db.execute("FORCE CHECKPOINT")
     ((work.counts["leads"],),) = db.execute("SELECT count(*) FROM lead_facts").fetchall()
 
 

@@ -22,10 +22,31 @@ FROM (
 ) AS asked
 GROUP BY email_key;
 
+-- What the first and the latest registration say of themselves.
+CREATE TABLE first_posts AS
+SELECT
+  people.email_key, events.event_id, events.occurred_at AS created_at, events.first_key,
+  COALESCE(json_extract_scalar(NULLIF(events.first_touch, ''), '$.url'), '') AS landing_page,
+  '{"first_touch":' || COALESCE(NULLIF(events.first_touch, ''), 'null')
+    || ',"last_touch":' || COALESCE(NULLIF(events.last_touch, ''), 'null') || '}' AS first_evidence
+FROM events
+JOIN people ON people.first_dt = events.dt AND people.first_place = events.place;
+
+CREATE TABLE last_posts AS
+SELECT
+  people.email_key, events.returning_from, events.form_id, events.language, events.page_url, events.referrer,
+  events.http_referer, events.capture_method,
+  '{"first_touch":' || COALESCE(NULLIF(events.first_touch, ''), 'null')
+    || ',"last_touch":' || COALESCE(NULLIF(events.last_touch, ''), 'null') || '}' AS last_evidence,
+  events.ip_prefix, events.ip_country, events.user_agent, events.visitor_day, events.spam_verdict,
+  events.spam_reasons, events.build_id, events.schema_version
+FROM events
+JOIN people ON people.last_dt = events.dt AND people.last_place = events.place;
+
 -- One row a person.
 CREATE TABLE lead_facts AS
 SELECT
-  people.person AS lead_id, first_act.event_id, answers.email, people.email_key,
+  people.person AS lead_id, first_post.event_id, answers.email, people.email_key,
   CASE
     WHEN domains.kind <> 'business' THEN domains.kind
     WHEN addresses.mailbox IN (SELECT name FROM role_mailboxes) THEN 'role'
@@ -39,7 +60,7 @@ SELECT
   answers.message,
   COALESCE(phones.phone_e164, '') AS phone_e164,
   COALESCE(others.other_answers, '') AS other_answers,
-  first_act.occurred_at AS created_at, progress.last_activity_at, progress.last_event,
+  first_post.created_at, progress.last_activity_at, progress.last_event,
   people.submissions_count, progress.downloads_count, progress.content_stage_max,
   COALESCE(wanted.assets, '') AS assets,
   answers.persona, answers.content_id, last_post.returning_from, last_post.form_id, last_post.language,
@@ -54,12 +75,9 @@ SELECT
   CASE WHEN last_source.search_intent <> '' THEN last_source.search_intent ELSE first_source.search_intent END
     AS search_intent,
   ruleset.version AS ruleset_version,
-  COALESCE(json_extract_scalar(NULLIF(first_post.first_touch, ''), '$.url'), '') AS landing_page,
+  first_post.landing_page,
   last_post.page_url, last_post.referrer, last_post.http_referer, last_post.capture_method,
-  '{"first_touch":' || COALESCE(NULLIF(first_post.first_touch, ''), 'null')
-    || ',"last_touch":' || COALESCE(NULLIF(first_post.last_touch, ''), 'null') || '}' AS first_evidence,
-  '{"first_touch":' || COALESCE(NULLIF(last_post.first_touch, ''), 'null')
-    || ',"last_touch":' || COALESCE(NULLIF(last_post.last_touch, ''), 'null') || '}' AS last_evidence,
+  first_post.first_evidence, last_post.last_evidence,
   standings.consent_marketing,
   agreed.occurred_at AS consent_at,
   COALESCE(on_record.consent_text_sha256, '') AS consent_text_sha256,
@@ -68,15 +86,13 @@ SELECT
   last_post.ip_prefix, last_post.ip_country, last_post.user_agent, last_post.visitor_day, last_post.spam_verdict,
   last_post.spam_reasons, last_post.build_id, last_post.schema_version
 FROM people
-JOIN acts AS first_act ON first_act.seq = people.first_seq
-JOIN acts AS last_act ON last_act.seq = people.last_seq
-JOIN events AS first_post ON first_post.dt = first_act.dt AND first_post.place = first_act.place
-JOIN events AS last_post ON last_post.dt = last_act.dt AND last_post.place = last_act.place
+JOIN first_posts AS first_post ON first_post.email_key = people.email_key
+JOIN last_posts AS last_post ON last_post.email_key = people.email_key
 JOIN answers ON answers.email_key = people.email_key
 JOIN addresses ON addresses.email_key = people.email_key
 JOIN domains ON domains.domain = addresses.domain
 JOIN progress ON progress.email_key = people.email_key
-JOIN sources AS first_source ON first_source.key = first_act.first_key
+JOIN sources AS first_source ON first_source.key = first_post.first_key
 JOIN sources AS last_source ON last_source.key = answers.last_key
 JOIN histories ON histories.email_key = people.email_key
 JOIN standings ON standings.history = histories.history
@@ -97,3 +113,7 @@ DROP TABLE progress;
 DROP TABLE wanted;
 DROP TABLE histories;
 DROP TABLE consent_acts
+
+;
+DROP TABLE first_posts;
+DROP TABLE last_posts
