@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from export.leads_files import current_leads, read_events, write_files
+from export.run import Order, export
 from leads.settings import read_export
 from leads.stores.opening import open_store
 
@@ -16,14 +16,7 @@ STORE = open_store(SETTINGS.leads_store)
 
 
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
-    """Write the exports; the answer counts what was read and names what was written."""
-    read = read_events(STORE)
-    leads = current_leads(STORE, SETTINGS.site_url, read.events)
-    written = list(write_files(STORE, leads))
-    log.info("%d events, %d leads, %d unreadable", len(read.events), len(leads), len(read.unreadable))
-    return {
-        "events": len(read.events),
-        "leads": len(leads),
-        "unreadable": read.unreadable,
-        "written": written,
-    }
+    """Bring the exports up to date; the answer names the set that readers find now, and whether it is a new one."""
+    latest, made = export(Order(STORE, SETTINGS.site_url, told=log.info, settings=SETTINGS.rules))
+    log.info("set %s, %s: %s", latest.set_id, "new" if made else "as it was", dict(latest.counts))
+    return {"set": latest.set_id, "made": made, "counts": dict(latest.counts), "files": sorted(latest.files)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
@@ -16,15 +16,17 @@ from leads.stores.protocol import walk
 SOURCES = (".py", ".sql", ".html", ".css", ".json")
 
 
-def digest(work: Work, settings: Mapping[str, str]) -> str:
-    """SHA-256 of the partitions, of what the build published, of the settings, the rules in the code, and the day.
+def digest(work: Work) -> str:
+    """SHA-256 of the partitions, of what the build published, of the settings, the code, and the day.
 
     The partitions are those that the first steps have brought up to date in the database's folder.
     """
     said = hashlib.sha256()
     for part in (
         work.as_of.astimezone(UTC).date().isoformat(),
-        *(f"{name}={value}" for name, value in sorted(settings.items())),
+        work.own_host,
+        work.lang,
+        *(f"{name}={value}" for name, value in sorted(work.settings.items())),
         *_partitions(engine.folder(work.db)),
         *_published(work),
         *_code(),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from export import engine, inputs, sets
+from export import engine, front, inputs, sets
 from export.output import Writer
 from export.outputs import WRITERS, Wanted, outputs
 from export.steps import PARTITIONS, STEPS, Step
@@ -68,13 +68,13 @@ def export(order: Order, *, force: bool = False) -> Outcome:
     for _ in range(TRIES):
         seen = sets.look(order.store)
         with _begun(order, None) as (work, folder):
-            digest = inputs.digest(work, order.settings)
+            digest = inputs.digest(work)
             if seen.latest and seen.latest.inputs == digest and not force:
-                return Outcome(_settled(order, seen.latest), made=False)
+                return Outcome(_settled(order, seen.latest, work.lang), made=False)
             _written(order, work, folder / "set", Wanted())
             made = _set(order, work, seen, digest, folder / "set")
         if sets.switch(order.store, seen, made):
-            return Outcome(_settled(order, made), made=True)
+            return Outcome(_settled(order, made, work.lang), made=True)
         log.warning("another export was faster; looking again at what there is")
         sets.drop(order.store, made.set_id)
         force = False
@@ -84,7 +84,7 @@ def export(order: Order, *, force: bool = False) -> Outcome:
 def write(order: Order, into: Path, wanted: Wanted, period: Period | None = None) -> list[Path]:
     """Write the files that are wanted into a folder; no set is made and no pointer switched. Gives their paths."""
     with _begun(order, period) as (work, _):
-        return _written(order, work, into, wanted)
+        return _written(order, work, into, wanted, people_of=period)
 
 
 @contextmanager
@@ -103,12 +103,20 @@ def _begun(order: Order, period: Period | None) -> Iterator[tuple[Work, Path]]:
         yield work, folder
 
 
-def _written(order: Order, work: Work, into: Path, wanted: Wanted) -> list[Path]:
-    """Run the steps, then write the files. The database is of no use afterwards and gives its memory back."""
+def _written(
+    order: Order, work: Work, into: Path, wanted: Wanted, people_of: Period | None = None
+) -> list[Path]:
+    """Run the steps, then write the files. The database is of no use afterwards and gives its memory back.
+
+    With `people_of` the lists of people hold those who registered in these days; the report before them is of all.
+    """
     _run(order, work, order.steps)
     written = []
-    for output in outputs(work, order.writers):
-        if wanted.takes(output.name):
+    made = [output for output in outputs(work, order.writers) if wanted.takes(output.name)]
+    for reports in (True, False):
+        if people_of and not reports:
+            _narrow(work, people_of)
+        for output in (output for output in made if output.name.endswith(".html") == reports):
             order.told(output.name)
             path = into / output.name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,6 +124,17 @@ def _written(order: Order, work: Work, into: Path, wanted: Wanted) -> list[Path]
             written.append(path)
     work.db.close()
     return written
+
+
+def _narrow(work: Work, days: Period) -> None:
+    """Leave those in the tables of people who registered in these days."""
+    found = work.db.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    for table in {"leads", "hot_leads"} & {name for (name,) in found}:
+        work.db.execute(
+            f"CREATE OR REPLACE TABLE {table} AS SELECT * FROM {table} WHERE CAST(created_at AS DATE)"  # noqa: S608
+            " BETWEEN ? AND ?",
+            [days.since, days.until],
+        )
 
 
 def _run(order: Order, work: Work, steps: Iterable[tuple[str, Step]]) -> None:
@@ -146,8 +165,9 @@ def _set(order: Order, work: Work, seen: sets.Seen, digest: str, folder: Path) -
     )
 
 
-def _settled(order: Order, made: sets.Latest) -> sets.Latest:
+def _settled(order: Order, made: sets.Latest, lang: str) -> sets.Latest:
     """See to what follows a set: nothing of it can make the set wrong, and the next export would do it again."""
+    made = front.follow(order.store, made, lang)
     sets.drop_old(order.store, made, order.clock())
     return made
 

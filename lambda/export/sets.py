@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from export.inputs import sha256_of
+from leads.stores.folder import FolderStore
 from leads.stores.protocol import NotFound, Store, walk
 
 POINTER = "exports/latest.json"
@@ -98,10 +99,22 @@ def switch(store: Store, seen: Seen, latest: Latest) -> bool:
     return store.put_if_version(POINTER, body, seen.version)
 
 
+def read(store: Store, name: str) -> bytes:
+    """What a file of the latest set holds. Raises NotFound, also where nothing was ever exported."""
+    latest = look(store).latest
+    if latest is None:
+        raise NotFound(POINTER)
+    return store.get(latest.key(name))
+
+
 def drop(store: Store, set_id: str) -> None:
     """Remove a set with all that its keys ever held."""
-    for key in list(walk(store, f"{SETS}/{set_id}/")):
+    keys = list(walk(store, f"{SETS}/{set_id}/"))
+    for key in keys:
         store.purge(key)
+    if isinstance(store, FolderStore):
+        for folder in sorted({key.rpartition("/")[0] for key in keys}, key=len, reverse=True):
+            store.tidy(folder)
 
 
 def drop_old(store: Store, latest: Latest, now: datetime, grace: timedelta = GRACE) -> list[str]:

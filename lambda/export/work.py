@@ -47,8 +47,8 @@ class Work:
     """One export at work. Each step reads tables of `db` and adds its own (`export.steps`).
 
     `site` is None where nothing was ever published. `as_of` is the moment the figures speak of: the same events,
-    rules and day make the same bytes. `lang` is that of the files for people. `counts` collects what people are told at
-    the end, by name; `settings` are the operator's.
+    rules and day make the same bytes. `lang` is that of the files for people, `settings` are the operator's
+    (`leads.settings.EXPORT_RULES`). `counts` collects what people are told at the end, by name.
     """
 
     db: DuckDBPyConnection

@@ -24,11 +24,16 @@ class Settings(NamedTuple):
     site_max_age_seconds: float
 
 
+EXPORT_RULES = ("RETENTION_MONTHS", "INTERNAL_ADDRESSES")
+"""Settings that decide what is in an export: it is made again when one of them changes."""
+
+
 class ExportSettings(NamedTuple):
-    """What export needs: it signs nothing and knows no key."""
+    """What export needs: it signs nothing and knows no key. `rules` are those of EXPORT_RULES that are set."""
 
     leads_store: str
     site_url: str
+    rules: Mapping[str, str]
 
 
 class MailSettings(NamedTuple):
@@ -45,7 +50,14 @@ def read_mail(environ: Mapping[str, str]) -> MailSettings:
 
 def read_export(environ: Mapping[str, str]) -> ExportSettings:
     """The export's settings in `environ`. Raises SettingError."""
-    return ExportSettings(_store(environ, "LEADS_STORE"), _needed(environ, "SITE_URL").rstrip("/"))
+    return ExportSettings(
+        _store(environ, "LEADS_STORE"), _needed(environ, "SITE_URL").rstrip("/"), export_rules(environ)
+    )
+
+
+def export_rules(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings that decide what is in an export, as far as they are set."""
+    return {name: environ[name] for name in EXPORT_RULES if environ.get(name)}
 
 
 def read(environ: Mapping[str, str]) -> Settings:

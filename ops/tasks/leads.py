@@ -9,12 +9,41 @@ from invoke.tasks import task
 from ops.leads_store import HELP, opened
 
 
-@task(name="export", help=HELP)
-def leads_export(c: Context, store: str = "", demo: bool = False) -> None:
-    """Fold the events into leads.csv and leads.raw.csv."""
-    from ops.leads import export
+@task(
+    name="export",
+    help={
+        "since": "only who registered on this day or later, as 2026-11-01; figures are of these days",
+        "until": "only who registered on this day or before",
+        "profile": "only the file for a CRM: hubspot or salesforce",
+        "format": "only files of a kind: csv, raw.csv, xlsx, parquet or html",
+        "lang": "headings and report in this language: en or zh",
+        "force": "make the files even if nothing has changed",
+        **HELP,
+    },
+)
+def leads_export(
+    c: Context,
+    since: str = "",
+    until: str = "",
+    profile: str = "",
+    format: str = "",
+    lang: str = "",
+    force: bool = False,
+    store: str = "",
+    demo: bool = False,
+) -> None:
+    """Make the files that marketers read; of a selection (since … lang) into build/exports/, publishing nothing."""
+    from ops.leads_export import run
 
-    export(opened(store, demo))
+    run(
+        opened(store, demo),
+        since=since,
+        until=until,
+        profile=profile,
+        format=format,
+        lang=lang,
+        force=force,
+    )
 
 
 @task(name="list", help=HELP)

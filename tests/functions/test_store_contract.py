@@ -247,6 +247,7 @@ def test_a_second_name_of_a_folder_is_for_people_and_no_key(tmp_path):
         store.point("latest", f"sets/{number}")
         assert (tmp_path / "latest" / "a").read_text() == number
     assert store.list_keys() == ["sets/1/a", "sets/2/a"]
+    assert store.list_keys("latest/") == store.list_keys("latest/a") == []
 
 
 def test_what_dead_writers_left_is_tidied_after_an_hour(tmp_path):

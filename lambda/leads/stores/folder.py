@@ -117,7 +117,7 @@ class FolderStore:
 
     def tidy(self, folder: str) -> None:
         """Remove a folder that nothing is in any more, and what writers that died have left behind."""
-        with suppress(OSError):  # it is not empty, or another has removed it
+        with suppress(OSError):  # something is in it, it is a link, or another has removed it
             (self.root / folder).rmdir()
         latest = (self._clock() - ABANDONED).timestamp()
         for path in (self.root / TEMPORARY).glob("*"):

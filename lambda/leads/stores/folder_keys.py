@@ -10,6 +10,8 @@ from pathlib import Path
 def keys_below(root: Path, prefix: str, after: bytes) -> Iterator[str]:
     """Keys in byte order. A folder sorts as its name with the slash, since that is how its keys sort."""
     start, _, _ = prefix.rpartition("/")
+    if any(_is_another_way(root / start[:at]) for at, sign in enumerate(f"{start}/") if sign == "/"):
+        return
     yield from _walk(root / start if start else root, f"{start}/" if start else "", prefix, after)
 
 
@@ -29,7 +31,7 @@ def _entries(folder: Path) -> list[tuple[str, bool]]:
             return [
                 (e.name + "/" * e.is_dir(), e.is_dir())
                 for e in entries
-                if _is_key_part(e.name) and not _is_another_way(e)
+                if _is_key_part(e.name) and not (e.is_symlink() and _is_another_way(Path(e.path)))
             ]
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -40,9 +42,9 @@ def _is_key_part(name: str) -> bool:
     return not name.startswith(".") and name == name.encode("utf-8", "replace").decode()
 
 
-def _is_another_way(entry: os.DirEntry[str]) -> bool:
+def _is_another_way(path: Path) -> bool:
     """Whether it is a link that leads people to what has a key already (FolderStore.point)."""
-    return entry.is_symlink() and not Path(entry.path).readlink().is_absolute()
+    return path.is_symlink() and not path.readlink().is_absolute()
 
 
 def _may_hold(folder_key: str, prefix: str) -> bool:
