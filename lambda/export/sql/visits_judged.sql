@@ -1,8 +1,8 @@
--- Who of a day's addresses and browsers is a person: verdict '' is one. From log_lines, log_agents (what is known of each
+-- Who of each day's addresses and browsers is a person: verdict '' is one. From log_lines, log_agents (what is known of each
 -- browser), log_addresses (only those that need another spelling, or are our own). The reasons are in docs/visits.md.
 CREATE TABLE log_visitors AS
 SELECT
-  v.ip, v.agent, v.lines, coalesce(a.address, v.ip) AS address, coalesce(g.name, v.agent) AS name,
+  v.day, v.ip, v.agent, v.lines, coalesce(a.address, v.ip) AS address, coalesce(g.name, v.agent) AS name,
   CASE
     WHEN coalesce(a.is_internal, FALSE) THEN 'internal'
     WHEN g.is_robot THEN 'agent'
@@ -14,7 +14,7 @@ SELECT
   END AS verdict
 FROM (
   SELECT
-    ip, agent,
+    day, ip, agent,
     count(*) AS lines,
     count(*) FILTER (WHERE kind = 'page') AS pages,
     count(*) FILTER (WHERE kind = 'asset') AS assets,
@@ -23,17 +23,17 @@ FROM (
     count(*) FILTER (WHERE method IN ('GET', 'POST')) AS asked,
     count(*) FILTER (WHERE kind = 'page' AND referer <> '') AS led
   FROM log_lines
-  GROUP BY ip, agent
+  GROUP BY day, ip, agent
 ) AS v
 JOIN log_agents AS g ON g.agent = v.agent
 LEFT JOIN log_addresses AS a ON a.ip = v.ip
 LEFT JOIN (
-  SELECT ip, agent, max(pages) AS pages
+  SELECT day, ip, agent, max(pages) AS pages
   FROM (
-    SELECT ip, agent, date_trunc('minute', moment) AS minute, count(*) AS pages
+    SELECT day, ip, agent, date_trunc('minute', moment) AS minute, count(*) AS pages
     FROM log_lines
     WHERE kind = 'page'
-    GROUP BY ip, agent, date_trunc('minute', moment)
+    GROUP BY day, ip, agent, date_trunc('minute', moment)
   ) AS minutes
-  GROUP BY ip, agent
-) AS b ON b.ip = v.ip AND b.agent = v.agent;
+  GROUP BY day, ip, agent
+) AS b ON b.day = v.day AND b.ip = v.ip AND b.agent = v.agent;

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ import duckdb
 
 from export import engine
 from export.visits import log_files
-from export.visits.day import Said, late_lines, write
+from export.visits.batch import Said, late_lines, write
 from export.work import Work
 from leads.stores.protocol import Store, walk
 from leads.visitor_day import SALTS
@@ -50,15 +51,16 @@ def refresh(work: Work) -> None:
         log.warning("%d log files name no day and are not read, such as %s", len(undated), undated[0])
     work.counts["log_files_without_day"] = len(undated)
     versions = _fetched(work)
-    late = []
+    late, to_make = [], []
     for day in sorted(files):
         of_day = log_files.speaking_of(day, files)
         known = said(work.db, local(work.db, day)) if day in versions else {}
         if known.get("is_closed"):
             new = [file for file in of_day if file.key not in set(known["files"])]
-            late += [(day, late_lines(work, day, new))] if new else []
+            late += [(day, late_lines(work, day, lambda _, new=new: new))] if new else []
         elif is_past(day, work.as_of) or known.get("digest") != log_files.digest(of_day):
-            _written(work, day, of_day, versions.get(day))
+            to_make.append(day)
+    _make(work, to_make, files, versions)
     _keep_late(work.db, late)
     _destroy_salts(work.store, work.as_of)
 
@@ -74,13 +76,23 @@ def days_of(db: duckdb.DuckDBPyConnection) -> list[date]:
     return sorted(date.fromisoformat(path.parent.name.removeprefix("dt=")) for path in paths)
 
 
-def _written(work: Work, day: date, files: list[log_files.LogFile], version: str | None) -> None:
-    """Make the day's hits. Where another export was faster, its hits are taken: it may have destroyed the salt."""
-    path = local(work.db, day)
-    write(work, day, files, path, is_closed=is_past(day, work.as_of))
-    if not work.store.put_if_version(hits_key(day), path.read_bytes(), version, PARQUET_TYPE):
-        path.write_bytes(work.store.get(hits_key(day)))
-    work.counts["visit_days_written"] = work.counts.get("visit_days_written", 0) + 1
+def _make(
+    work: Work,
+    days: Sequence[date],
+    files: Mapping[date, list[log_files.LogFile]],
+    versions: Mapping[date, str],
+) -> None:
+    """Make the hits of these days. Where another export was faster, its hits are taken: it may have destroyed the salt."""
+    paths = {day: local(work.db, day) for day in days}
+    closed = {day: is_past(day, work.as_of) for day in days}
+    left = list(days)
+    while left:
+        for day in write(work, left, lambda day: log_files.speaking_of(day, files), paths, closed):
+            body = paths[day].read_bytes()
+            if not work.store.put_if_version(hits_key(day), body, versions.get(day), PARQUET_TYPE):
+                paths[day].write_bytes(work.store.get(hits_key(day)))
+            left.remove(day)
+    work.counts["visit_days_written"] = len(days)
 
 
 def _keep_late(db: duckdb.DuckDBPyConnection, late: list[tuple[date, int]]) -> None:

@@ -1,85 +1,95 @@
-"""The lines of a day's log files as the table `log_lines`; those that cannot be read are counted by their fault."""
+"""The lines of some days' log files as the table `log_lines`; those that cannot be read are counted by their fault."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 from typing import BinaryIO, NamedTuple
 
 import duckdb
 
 from export import engine
-from export.visits.formats import PARQUET, USED, Part, field_name, inflated, parts_of
+from export.visits.formats import PARQUET, USED, Part, inflated, parts_of
 from export.visits.log_files import LogFile
+from export.visits.parquet_log import parquet_parts
 from leads.stores.protocol import NotFound, Store
 
 READERS = 4
 BATCH = 16
+"""Files that are fetched and inflated side by side, and how many are held at a time."""
+
+MOST_BYTES = 128_000_000
+"""Of text: days are taken together up to here, for each alone has its price."""
 
 TEXT_READER = (
-    "(delim = '\x01', quote = '', escape = '', header = false, auto_detect = false, null_padding = false, "
-    "max_line_size = 4194304, ignore_errors = true, columns = {'line': 'VARCHAR'})"
+    "delim = '\x01', quote = '', escape = '', header = false, auto_detect = false, null_padding = false, "
+    "max_line_size = 1048576, ignore_errors = true, columns = {'line': 'VARCHAR'}"
 )
 """One column: a line is split by the SQL, so that every fault is ours to see."""
 
 PART_COLUMNS = {
     "part": "INTEGER",
-    "is_own": "BOOLEAN",
+    "day": "DATE",
     "reaches_back": "BOOLEAN",
     "reaches_on": "BOOLEAN",
     "width": "INTEGER",
     **{f"{name}_at": "INTEGER" for name in USED},
 }
-"""Of `log_parts`: whether the file is named by the day, and whether it may hold lines of the day before or after; the
-place of each field in a line, counted from 1, the part's number in front of them; 0: the part has no such field.
+"""Of `log_parts`: the day that names the file, and whether it may hold lines of the day before or after; the place of
+each field in a line, counted from 1, the part's number in front of them; 0: the part has no such field.
 """
 
-log = logging.getLogger("gatepost.export")
+MADE = ("log_parts", "log_days", "log_cells", "log_lines", "log_line_faults")
 
 
 class Loaded(NamedTuple):
-    """What was read: files by the number of the part, and files with a fault as {fault: [key]}."""
+    """What was read: the days, the file of each part by its number, and files with a fault as (day, fault, key)."""
 
-    keys: Sequence[str]
-    broken: dict[str, list[str]]
+    days: list[date]
+    keys: list[str]
+    broken: list[tuple[date, str, str]]
 
 
-def load(db: duckdb.DuckDBPyConnection, store: Store, day: date, files: Sequence[LogFile]) -> Loaded:
-    """Make `log_lines` and `day_faults` of the files. Replaces what an earlier day left behind."""
+FilesOf = Callable[[date], Sequence[LogFile]]
+
+
+def load(db: duckdb.DuckDBPyConnection, store: Store, days: Sequence[date], files_of: FilesOf) -> Loaded:
+    """Make `log_lines` and `log_line_faults` of the first of these days, as many as go together; at least one.
+
+    Replaces what other days left behind.
+    """
     place = engine.folder(db) / "lines.tsv"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    broken: dict[str, list[str]] = {}
-    rows: list[tuple[object, ...]] = []
-    keys: list[str] = []
+    db.execute("DROP VIEW IF EXISTS log_text")
+    for name in MADE:
+        db.execute(f"DROP TABLE IF EXISTS {name}")
     with place.open("wb") as out:
-        for file, part in _parts(db, store, files, broken):
-            edges = (file.day == day, file.hour == 0, file.hour == 23)
-            rows.append((len(keys), *edges, len(part.fields) + 1, *_places(part.fields)))
-            _write(out, len(keys), part.text)
-            keys.append(file.key)
-    for name in ("log_parts", "log_day", "log_text", "log_cells", "log_lines", "day_faults"):
-        _drop(db, name)
-    engine.table(db, "log_parts", PART_COLUMNS, rows)
-    engine.table(db, "log_day", {"day": "DATE", "before": "DATE", "after": "DATE"}, [_around(day)])
-    db.execute(f"CREATE VIEW log_text AS SELECT line FROM read_csv('{place}', {TEXT_READER[1:]}")  # noqa: S608  ours
+        loaded, parts = _written(db, store, days, files_of, out)
+    engine.table(db, "log_parts", PART_COLUMNS, parts)
+    engine.table(db, "log_days", {"day": "DATE"}, ((day,) for day in loaded.days))
+    db.execute(f"CREATE VIEW log_text AS SELECT line FROM read_csv('{place}', {TEXT_READER})")  # noqa: S608  ours
     db.execute(engine.statement("visits_lines.sql"))
     place.unlink()
-    return Loaded(keys, broken)
+    return loaded
 
 
-def _around(day: date) -> tuple[date, date, date]:
-    return day, day - timedelta(1), day + timedelta(1)
-
-
-def _drop(db: duckdb.DuckDBPyConnection, name: str) -> None:
-    found = db.execute(
-        "SELECT table_type FROM information_schema.tables WHERE table_name = ?", [name]
-    ).fetchone()
-    if found:
-        db.execute(f"DROP {'VIEW' if found[0] == 'VIEW' else 'TABLE'} {name}")
+def _written(
+    db: duckdb.DuckDBPyConnection, store: Store, days: Sequence[date], files_of: FilesOf, out: BinaryIO
+) -> tuple[Loaded, list[tuple[object, ...]]]:
+    """Write the lines of the days, up to MOST_BYTES; give what was read, and the rows of `log_parts`."""
+    loaded, parts, seen = Loaded([], [], []), [], set[str]()
+    for day in days:
+        if loaded.days and out.tell() > MOST_BYTES:
+            break
+        files = [file for file in files_of(day) if file.key not in seen]
+        seen |= {file.key for file in files}
+        for file, part in _parts(db, store, files, loaded):
+            edges = (file.day, file.hour == 0, file.hour == 23)
+            parts.append((len(loaded.keys), *edges, len(part.fields) + 1, *_places(part.fields)))
+            _write(out, len(loaded.keys), part.text)
+            loaded.keys.append(file.key)
+        loaded.days.append(day)
+    return loaded, parts
 
 
 def _places(fields: Sequence[str]) -> list[int]:
@@ -94,56 +104,27 @@ def _write(out: BinaryIO, number: int, text: bytes) -> None:
 
 
 def _parts(
-    db: duckdb.DuckDBPyConnection, store: Store, files: Sequence[LogFile], broken: dict[str, list[str]]
+    db: duckdb.DuckDBPyConnection, store: Store, files: Sequence[LogFile], loaded: Loaded
 ) -> Iterator[tuple[LogFile, Part]]:
-    """The parts of the files in their order. What is wrong with a file goes to `broken`."""
+    """The parts of the files in their order. What is wrong with a file goes to `loaded.broken`."""
     with ThreadPoolExecutor(READERS) as pool:
         for begin in range(0, len(files), BATCH):
             batch = files[begin : begin + BATCH]
             for file, (body, fault) in zip(
                 batch, pool.map(lambda f: _body(store, f.key), batch), strict=True
             ):
-                found = (
-                    []
-                    if body is None
-                    else list(_parquet(db, body) if body.startswith(PARQUET) else parts_of(body))
-                )
-                if fault or (body and not found):
-                    broken.setdefault(fault or "no lines", []).append(file.key)
-                yield from ((file, part) for part in found if part.text.strip())
+                parts = [part for part in _read(db, body) if part.text.strip()]
+                if fault or (body and not parts and not body.startswith(b"#")):
+                    loaded.broken.append((file.day, fault or "no log", file.key))
+                yield from ((file, part) for part in parts)
 
 
-def _body(store: Store, key: str) -> tuple[bytes | None, str]:
+def _read(db: duckdb.DuckDBPyConnection, body: bytes) -> Iterator[Part]:
+    return parquet_parts(db, body) if body.startswith(PARQUET) else parts_of(body)
+
+
+def _body(store: Store, key: str) -> tuple[bytes, str]:
     try:
         return inflated(store.get(key))
     except NotFound:  # removed since it was listed
-        return None, ""
-
-
-def _parquet(db: duckdb.DuckDBPyConnection, body: bytes) -> Iterator[Part]:
-    """The rows of a Parquet file as lines; nothing where it is none."""
-    path, text = (engine.folder(db) / name for name in ("log.parquet", "log.tsv"))
-    path.write_bytes(body)
-    try:
-        names = [
-            row[0] for row in db.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
-        ]
-        known = {field_name(name): name for name in names}
-        cells = ", ".join(_parquet_cell(known.get(name)) for name in USED)
-        db.execute(
-            f"COPY (SELECT {cells} FROM read_parquet('{path}')) TO '{text}' "  # noqa: S608  quoted names, our paths
-            "(FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '')"
-        )
-        yield Part(USED, text.read_bytes())
-    except duckdb.Error as error:
-        log.error("a log file cannot be read as Parquet: %s", type(error).__name__)
-    finally:
-        path.unlink(missing_ok=True)
-        Path(text).unlink(missing_ok=True)
-
-
-def _parquet_cell(name: str | None) -> str:
-    if name is None:
-        return "'-'"
-    quoted = name.replace('"', '""')
-    return f"""coalesce(regexp_replace(CAST("{quoted}" AS VARCHAR), '[\\t\\r\\n]', ' ', 'g'), '-')"""
+        return b"", ""

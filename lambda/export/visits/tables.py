@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from export import engine, sources
-from export.visits.day import Said
+from export.visits.batch import Said
 from export.visits.days import days_of, local, said
 from export.work import Work
 
