@@ -13,7 +13,7 @@ from typing import Any
 from export import engine, sources
 from export.visits import judges
 from export.visits.lines import FilesOf, Loaded, load
-from export.visits.log_files import digest
+from export.visits.log_files import LogFile, digest
 from export.work import Work
 from leads.attribution.touch import touch_at
 from leads.stores.protocol import NotFound, Store
@@ -53,9 +53,9 @@ def write(
     return loaded.days
 
 
-def late_lines(work: Work, day: date, files_of: FilesOf) -> int:
+def late_lines(work: Work, day: date, files: Sequence[LogFile]) -> int:
     """How many lines of the day stand in these files, which came after it was closed."""
-    load(work.db, work.store, [day], files_of)
+    load(work.db, work.store, [day], lambda _: files)
     ((lines,),) = work.db.execute("SELECT count(*) FROM log_lines").fetchall()
     return int(lines)
 

@@ -51,13 +51,14 @@ def refresh(work: Work) -> None:
         log.warning("%d log files name no day and are not read, such as %s", len(undated), undated[0])
     work.counts["log_files_without_day"] = len(undated)
     versions = _fetched(work)
-    late, to_make = [], []
+    late: list[tuple[date, int]] = []
+    to_make: list[date] = []
     for day in sorted(files):
         of_day = log_files.speaking_of(day, files)
         known = said(work.db, local(work.db, day)) if day in versions else {}
         if known.get("is_closed"):
             new = [file for file in of_day if file.key not in set(known["files"])]
-            late += [(day, late_lines(work, day, lambda _, new=new: new))] if new else []
+            late += [(day, late_lines(work, day, new))] if new else []
         elif is_past(day, work.as_of) or known.get("digest") != log_files.digest(of_day):
             to_make.append(day)
     _make(work, to_make, files, versions)
@@ -82,7 +83,7 @@ def _make(
     files: Mapping[date, list[log_files.LogFile]],
     versions: Mapping[date, str],
 ) -> None:
-    """Make the hits of these days. Where another export was faster, its hits are taken: it may have destroyed the salt."""
+    """Make the hits of these days. Where another export was faster, its hits are taken: it may have had the salt still."""
     paths = {day: local(work.db, day) for day in days}
     closed = {day: is_past(day, work.as_of) for day in days}
     left = list(days)
