@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from export.files import words
 from leads.exports.column import SQL_TYPES, Column, Kind
+from leads.texts import text_in
 
 TEXT_KINDS: tuple[Kind, ...] = ("text", "link", "json")
 """What people or pages wrote: only here can a value be anything at all."""
+
+EXCEL_1970 = 25_569
+"""The first of January 1970 as a day of Excel's."""
 
 YES, NO = "yes", "no"
 
@@ -29,9 +34,26 @@ def as_text(column: Column) -> str:
     return f"COALESCE(CAST({value} AS VARCHAR), '')"
 
 
+def for_sheet(columns: Sequence[Column], lang: str) -> str:
+    """The select list that a sheet is filled with: text, or a number. Days and moments are Excel's, days since 1900."""
+    return ", ".join(_for_sheet(column, lang) for column in columns)
+
+
 def quoted(name: str) -> str:
     """The name as SQL takes it whatever its words: some of ours are reserved."""
     return f'"{name}"'
+
+
+def _for_sheet(column: Column, lang: str) -> str:
+    value = _typed(column)
+    if column.kind in TEXT_KINDS:
+        return value
+    if column.kind in ("moment", "day"):
+        return f"epoch(CAST({value} AS TIMESTAMP)) / 86400 + {EXCEL_1970}"
+    if column.kind == "yes_no":
+        yes, no = (text_in(words.ANSWERS[answer], lang) for answer in (True, False))
+        return f"CASE {value} WHEN TRUE THEN '{yes}' WHEN FALSE THEN '{no}' END"
+    return f"CAST({value} AS DOUBLE)"
 
 
 def _typed(column: Column) -> str:

@@ -29,6 +29,9 @@ NUMBER_FORMATS: Mapping[Kind, str] = {
 }
 """@ is text: what a person types over it later stays text too, with its leading zeros."""
 
+DAY_WIDTH: Mapping[Kind, int] = {"moment": 16, "day": 10}
+"""Characters that a day and a moment take."""
+
 GRADES = {"A": ("#d7efe2", "#084330"), "B": ("#f6e7a8", "#5a3d00"), "C": ("#e8eae8", "#4a5751")}
 """First letter of a grade → background and ink."""
 

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from export.files import legend, words
 from export.files.cells import quoted
+from export.files.row_sheet import RowSheet
 from export.files.sheet import Sheet
 from export.files.styles import FONT, FONTS, Styles, styles
 from export.work import Work
@@ -41,7 +42,7 @@ def write(files: Sequence[File], work: Work, path: Path) -> None:
 
 def _table(work: Work, file: File, book: Workbook, looks: Styles, lang: str) -> legend.Shown:
     name = text_in(file.title, lang)
-    sheet = Sheet(book.add_worksheet(name), file, looks, lang, work.own_host)
+    sheet = Sheet(book.add_worksheet(name, RowSheet), file, looks, lang, work.own_host)
     sheet.fill(work.db)
     count = f"SELECT count(*) FROM {quoted(file.table)}"  # noqa: S608  a name of ours
     ((all_rows,),) = work.db.execute(count).fetchall()
