@@ -2,7 +2,7 @@
 CREATE TABLE hot AS
 SELECT
   CAST(row_number() OVER (
-    ORDER BY leads.grade, leads.is_mql DESC, leads.engagement_score DESC, leads.fit_score DESC,
+    ORDER BY leads.is_mql DESC, leads.grade, leads.engagement_score DESC, leads.fit_score DESC,
       leads.last_activity_at DESC, leads.lead_id
   ) AS INTEGER) AS place_in_list,
   leads.*
