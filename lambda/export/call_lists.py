@@ -9,12 +9,6 @@ from export.work import Work
 from leads.scoring.rules import STAGES
 from leads.texts import text_in
 
-VISITS = {
-    "sessions": {"session_id": "VARCHAR", "person": "VARCHAR"},
-    "session_pages": {"session_id": "VARCHAR", "path": "VARCHAR", '"at"': "TIMESTAMP"},
-}
-"""What is read of visits; a store without logs has none."""
-
 
 def accounts(work: Work) -> None:
     """Make `accounts`, a row a firm, best grade first."""
@@ -34,15 +28,9 @@ def accounts(work: Work) -> None:
 def hot_leads(work: Work) -> None:
     """Make `hot_leads`, in the order in which to call them."""
     db = work.db
-    known = {name for (name,) in db.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    missing = [name for name in VISITS if name not in known]
-    for name in missing:
-        engine.table(db, name, VISITS[name], ())
     columns = dict.fromkeys(("field", "value", "label"), "VARCHAR")
     engine.table(db, "choices", columns, sorted(set(_choices(work))))
     db.execute(engine.statement("hot_leads.sql"))
-    for name in missing:
-        db.execute(f"DROP TABLE {name}")
     ((work.counts["hot_leads"],),) = db.execute("SELECT count(*) FROM hot_leads").fetchall()
 
 

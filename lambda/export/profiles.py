@@ -10,8 +10,8 @@ from publicsuffixlist import PublicSuffixList
 from export import engine
 from export.work import Work
 from leads.addresses import kind_of
-from leads.scoring.facts import STATUSES
 from leads.scoring.titles import Titles, role_of
+from leads.statuses import STATUSES
 
 DOMAINS = {"email_domain": "VARCHAR", "account_domain": "VARCHAR"}
 ROLES = dict.fromkeys(("job_title", "department", "seniority", "buying_role"), "VARCHAR")

@@ -88,6 +88,14 @@ def write(order: Order, into: Path, wanted: Wanted, period: Period | None = None
 
 
 @contextmanager
+def tables(order: Order) -> Iterator[Work]:
+    """The work with the tables that the order's steps make, for whoever wants to look at them; no file is written."""
+    with _begun(order, None) as (work, _):
+        _run(order, work, order.steps)
+        yield work
+
+
+@contextmanager
 def _begun(order: Order, period: Period | None) -> Iterator[tuple[Work, Path]]:
     """The work with its partitions up to date, and a folder that is gone afterwards."""
     site = _site(order.store)

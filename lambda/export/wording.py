@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from leads.scoring.facts import STATUSES
 from leads.scoring.titles import BUYING_ROLES
+from leads.statuses import STATUSES
 
 
 class Punctuation(NamedTuple):

@@ -86,4 +86,44 @@ def leads_replay(
     replay(opened(store, demo), diff=diff, since=since)
 
 
-namespace = Collection("leads", leads_export, leads_list, leads_quarantine, leads_replay)
+@task(
+    name="score",
+    help={
+        "explain": "the address of a person: every point with its evidence",
+        "what-if": "a file of other rules: who would move by them, and from which grade to which",
+        "lang": "the language of reasons: en or zh",
+        **HELP,
+    },
+)
+def leads_score(
+    c: Context, explain: str = "", what_if: str = "", lang: str = "en", store: str = "", demo: bool = False
+) -> None:
+    """Show the leads by grade, every point of one of them, or what other rules would change."""
+    from pathlib import Path
+
+    from ops.sales import explain as shown
+    from ops.sales import what_if as compared
+
+    if explain and what_if:
+        raise SystemExit("--explain and --what-if are two questions; ask one at a time")
+    if what_if:
+        compared.what_if(opened(store, demo), Path(what_if))
+    elif explain:
+        shown.explain(opened(store, demo), explain, lang)
+    else:
+        shown.everybody(opened(store, demo))
+
+
+@task(name="import-status", help={"file": "a CSV file with the columns email, status and at", **HELP})
+def leads_import_status(c: Context, file: str, store: str = "", demo: bool = False) -> None:
+    """Take in what became of leads in sales: contacted, qualified, won and so on."""
+    from pathlib import Path
+
+    from ops.sales.import_status import import_status
+
+    import_status(opened(store, demo), Path(file))
+
+
+namespace = Collection(
+    "leads", leads_score, leads_import_status, leads_export, leads_list, leads_quarantine, leads_replay
+)

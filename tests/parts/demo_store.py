@@ -13,7 +13,9 @@ from leads.stores.folder import FolderStore
 from ops.demo.command import demo_key, write
 from ops.demo.history import Plan
 from ops.paths import CONTENT
+from plugins import marked_yaml
 from plugins.form_files import resolved_forms
+from plugins.scoring.published import scoring_json
 from tests.builders import site_json
 
 PLAN = Plan(visits=600, leads=60, days=40, until=date(2026, 11, 21), seed=1)
@@ -37,7 +39,7 @@ def write_demo(folder: Path, plan: Plan = PLAN) -> FolderStore:
 
 
 def published() -> dict[str, bytes]:
-    """published/ of a small site with the real forms: site.json and pieces.json, by name."""
+    """published/ of a small site with the real forms and rules: site.json, pieces.json, scoring.json, by name."""
     site = site_json()
     forms = resolved_forms(
         yaml.safe_load((CONTENT / "data" / "forms.yml").read_text(encoding="utf-8")), LANGUAGES
@@ -58,7 +60,15 @@ def published() -> dict[str, bytes]:
         "stages": [{**stage, "type": stage["label"]} for stage in site["stages"]],
         **names,
     }
-    return {"site.json": json.dumps(site).encode(), "pieces.json": json.dumps(index).encode()}
+    found = {"site.json": site, "pieces.json": index, "scoring.json": scoring()}
+    return {name: json.dumps(value).encode() for name, value in found.items()}
+
+
+def scoring() -> dict[str, Any]:
+    """scoring.json by the rules that the project ships."""
+    return scoring_json(
+        marked_yaml.parse((CONTENT / "data" / "scoring.yml").read_text(encoding="utf-8")).value
+    )
 
 
 def _pieces(lang: str) -> dict[str, dict[str, str]]:

@@ -39,7 +39,7 @@ def parsed(text: str, facts: Mapping[str, Fact]) -> Condition:
     """The condition in a text about one of `facts`. Raises BadCondition."""
     sentence = _SENTENCE.fullmatch(" ".join(text.split()))
     if sentence is None:
-        raise BadCondition("condition", text, expected=f"a field, what it shall be, and a value: {EXAMPLE}")
+        raise _unread(text, facts)
     field, operator, rest = sentence[1], sentence[2], sentence[3] or ""
     if field not in facts:
         raise BadCondition("field", field, tuple(facts))
@@ -48,6 +48,15 @@ def parsed(text: str, facts: Mapping[str, Fact]) -> Condition:
     if operator not in allowed:
         raise BadCondition(f"what is asked of {field}", operator, allowed)
     return Condition(field, operator, _values(field, operator, rest, is_number=is_number))
+
+
+def _unread(text: str, facts: Mapping[str, Fact]) -> BadCondition:
+    """What is wrong with a text of another shape: the words after a field that there is, or all of it."""
+    field, _, rest = " ".join(text.split()).partition(" ")
+    if field in facts and rest:
+        allowed = NUMBER_OPERATORS if facts[field].kind == "number" else TEXT_OPERATORS
+        return BadCondition(f"what is asked of {field}", rest, allowed)
+    return BadCondition("condition", text, expected=f"a field, what it shall be, and a value: {EXAMPLE}")
 
 
 def _values(field: str, operator: str, rest: str, *, is_number: bool) -> tuple[str, ...]:

@@ -7,11 +7,9 @@ from typing import Literal, NamedTuple
 
 from leads.attribution.channels import CHANNELS
 from leads.scoring.titles import BUYING_ROLES, DEPARTMENTS, SENIORITIES
+from leads.statuses import REACHED, STATUSES
 
 YES_NO = ("yes", "no")
-STATUSES = ("open", "contacted", "qualified", "opportunity", "won", "lost", "unqualified")
-"""What sales say of a lead (`status_changed`), in the order of a deal's way; the last two end it."""
-
 ACTS = ("form", "download", "confirmation")
 """A form sent, a document fetched, an address confirmed by its link."""
 
@@ -81,6 +79,6 @@ PROGRESS: Mapping[str, Fact] = {
     "full_name": _text("name as entered"),
     "mql": _text("whether they were ever an MQL", YES_NO),
     "status": _text("what sales said last", STATUSES),
-    "status_reached": _text("the furthest that sales ever said", STATUSES[:5]),
+    "status_reached": _text("the furthest that sales ever said", REACHED),
 }
 """What rules of `lifecycle` may ask."""

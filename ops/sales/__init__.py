@@ -1,0 +1,1 @@
+"""What marketing and sales ask of the scores, and what sales report back."""
