@@ -71,9 +71,9 @@ def _points(work: Work, lead_id: str) -> Table:
     for part, group in groupby(rows, key=itemgetter(0)):
         for _, reason, evidence, day, points, counted, makes_mql in group:
             why = f"{reason}: {evidence}" + (" (an MQL at once)" if makes_mql else "")
-            table.add_row(f"{points:+d}", f"{counted:+.1f}", day, Text(why))
+            table.add_row(f"{points:+d}", f"{counted:+.2f}", day, Text(why))
         total = sum(row[5] for row in rows if row[0] == part)
-        table.add_row("", f"{total:+.1f}", "", Text(part, style="bold"), end_section=True)
+        table.add_row("", f"{total:+.2f}", "", Text(part, style="bold"), end_section=True)
     return table
 
 
