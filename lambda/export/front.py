@@ -110,7 +110,8 @@ def _put_page(store: Store, body: bytes) -> None:
 
 def _point(store: FolderStore, latest: sets.Latest) -> None:
     """Let `exports/latest` be the set. A system without links has the page alone."""
-    store.tidy(FOLDER)
+    if not (store.root / FOLDER).is_symlink():
+        store.tidy(FOLDER)
     try:
         store.point(FOLDER, f"{sets.SETS}/{latest.set_id}")
     except StoreError as error:

@@ -121,11 +121,11 @@ def _written(
     _run(order, work, order.steps)
     written = []
     made = [output for output in outputs(work, order.writers) if wanted.takes(output.name)]
+    order.told("files")
     for reports in (True, False):
         if people_of and not reports:
             _narrow(work, people_of)
         for output in (output for output in made if output.name.endswith(".html") == reports):
-            order.told(output.name)
             path = into / output.name
             path.parent.mkdir(parents=True, exist_ok=True)
             output.write(work, path)

@@ -109,12 +109,10 @@ def read(store: Store, name: str) -> bytes:
 
 def drop(store: Store, set_id: str) -> None:
     """Remove a set with all that its keys ever held."""
-    keys = list(walk(store, f"{SETS}/{set_id}/"))
-    for key in keys:
+    for key in list(walk(store, f"{SETS}/{set_id}/")):
         store.purge(key)
     if isinstance(store, FolderStore):
-        for folder in sorted({key.rpartition("/")[0] for key in keys}, key=len, reverse=True):
-            store.tidy(folder)
+        store.tidy(f"{SETS}/{set_id}")
 
 
 def drop_old(store: Store, latest: Latest, now: datetime, grace: timedelta = GRACE) -> list[str]:
@@ -126,11 +124,15 @@ def drop_old(store: Store, latest: Latest, now: datetime, grace: timedelta = GRA
     old = [name for name in _ids(store) if name not in kept and _begun(name, now) <= now - grace]
     for set_id in old:
         drop(store, set_id)
+    if isinstance(store, FolderStore):
+        store.sweep()
     return old
 
 
 def _ids(store: Store) -> list[str]:
-    """The sets there are, each found by one short list."""
+    """The sets there are, each found by one short list. A folder shows those too that have no file left."""
+    if isinstance(store, FolderStore):
+        return sorted(path.name for path in (store.root / SETS).glob("*"))
     found, after = [], ""
     while page := store.list_keys(f"{SETS}/", after=after, limit=1):
         found.append(page[0].split("/")[2])

@@ -257,13 +257,23 @@ def test_what_dead_writers_left_is_tidied_after_an_hour(tmp_path):
     left = tmp_path / ".tmp" / "left-by-a-crash"
     left.write_bytes(b"half")
     os.utime(left, (clock().timestamp(), clock().timestamp()))
-    store.tidy("folder")
+    store.sweep()
     assert left.exists()
     assert store.list_keys() == ["folder/k"]
     clock.advance(hours=2)
-    store.delete("folder/k")
-    store.tidy("folder")
+    store.sweep()
     assert not left.exists()
+
+
+def test_folders_are_removed_as_far_as_they_are_empty(tmp_path):
+    store = FolderStore(tmp_path)
+    for key in ("folder/full/k", "folder/empty/k"):
+        store.put(key, b"x")
+    store.delete("folder/empty/k")
+    store.tidy("folder")
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["full"]
+    store.delete("folder/full/k")
+    store.tidy("folder")
     assert not (tmp_path / "folder").exists()
 
 

@@ -116,9 +116,13 @@ class FolderStore:
             temporary.replace(link)
 
     def tidy(self, folder: str) -> None:
-        """Remove a folder that nothing is in any more, and what writers that died have left behind."""
-        with suppress(OSError):  # something is in it, it is a link, or another has removed it
-            (self.root / folder).rmdir()
+        """Remove the folder and those in it, as far as no file is in them. Nobody may be writing there."""
+        for path, _, _ in os.walk(self.root / folder, topdown=False):
+            with suppress(OSError):  # something is in it, or another has removed it
+                Path(path).rmdir()
+
+    def sweep(self) -> None:
+        """Remove what writers that died have left behind."""
         latest = (self._clock() - ABANDONED).timestamp()
         for path in (self.root / TEMPORARY).glob("*"):
             with suppress(FileNotFoundError):
