@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from leads.privacy import CONFIRM_PATH, WITHDRAW_PATH
@@ -21,6 +22,7 @@ from leads.settings import read_mail
 from leads.stores.folder import FolderStore
 from ops import local
 from ops.dev import signed
+from ops.dev.access_log import AccessLog
 from ops.dev.desk import HOME, Desk, Folders
 from ops.dev.gateway import endpoint
 from ops.dev.moved import Moved
@@ -50,7 +52,9 @@ def serve(var: Path = VAR, into: Path = BUILD, content: Path = CONTENT) -> None:
 
 
 def app(reloader: Reloader, var: Path, built: Path, content: Path) -> Starlette:
-    """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest."""
+    """The routes: functions as API Gateway routes them, signed files as S3 serves them, the site for the rest.
+
+    Every request but those of /_dev/ is logged as the CDN does."""
     from capture.handler import handler as capture  # the functions read their settings when imported
     from consent.handler import handler as consent
     from download.handler import handler as download
@@ -70,6 +74,7 @@ def app(reloader: Reloader, var: Path, built: Path, content: Path) -> Starlette:
             *desk.routes(),
             Route("/{path:path}", site.__call__, methods=METHODS),
         ],
+        middleware=[Middleware(AccessLog, store=local.leads_store(var))],
         lifespan=_watching(reloader, local.leads_store(var)),
     )
 

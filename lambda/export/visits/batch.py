@@ -37,7 +37,7 @@ def write(
 ) -> list[date]:
     """Make the hits of the first of these days, as many as go together, each at its path. Gives these days."""
     loaded = load(work.db, work.store, days, files_of)
-    judges.judge(work.db, judges.internal_networks(work))
+    judges.judge(work.db, judges.internal_networks(work.settings))
     for name in ("log_salts", "log_host", "log_hits", "log_keys"):
         work.db.execute(f"DROP TABLE IF EXISTS {name}")
     salts = ((day, _salt(work.store, day, is_closed=closed[day]).hex()) for day in loaded.days)
@@ -48,7 +48,11 @@ def write(
     quality = _quality(work, loaded)
     for day in loaded.days:
         files = files_of(day)
-        made_of = {"digest": digest(files), "files": [f.key for f in files], "is_closed": closed[day]}
+        made_of = {
+            "digest": digest(files, work.settings),
+            "files": [f.key for f in files],
+            "is_closed": closed[day],
+        }
         _copy(work, day, paths[day], {**made_of, **quality[day]})
     return loaded.days
 

@@ -59,7 +59,7 @@ def refresh(work: Work) -> None:
         if known.get("is_closed"):
             new = [file for file in of_day if file.key not in set(known["files"])]
             late += [(day, late_lines(work, day, new))] if new else []
-        elif is_past(day, work.as_of) or known.get("digest") != log_files.digest(of_day):
+        elif is_past(day, work.as_of) or known.get("digest") != log_files.digest(of_day, work.settings):
             to_make.append(day)
     _make(work, to_make, files, versions)
     _keep_late(work.db, late)
@@ -83,7 +83,7 @@ def _make(
     files: Mapping[date, list[log_files.LogFile]],
     versions: Mapping[date, str],
 ) -> None:
-    """Make the hits of these days. Where another export was faster, its hits are taken: it may have had the salt still."""
+    """Make the hits of these days. Where another export was faster, its hits are taken: it may have had the salt."""
     paths = {day: local(work.db, day) for day in days}
     closed = {day: is_past(day, work.as_of) for day in days}
     left = list(days)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-import json
-import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
@@ -14,12 +12,13 @@ import duckdb
 from crawleruseragents import is_crawler
 
 from export import engine
-from export.work import Work
+from export.visits.log_files import INTERNAL
 from leads.http.request import USER_AGENT_LENGTH
+from leads.settings import SettingError
 from leads.visitor_day import canonical
 
-PUBLISHED = "visits.json"
-"""What the build published: {"internal": ["203.0.113.0/24", …]}."""
+NOBODYS = "192.0.2.0/24"
+"""Of documentation (RFC 5737): the office of `invoke demo.data`, and no reader of anyone's."""
 
 AGENT_COLUMNS = {"agent": "VARCHAR", "name": "VARCHAR", "is_robot": "BOOLEAN"}
 ADDRESS_COLUMNS = {"ip": "VARCHAR", "address": "VARCHAR", "is_internal": "BOOLEAN"}
@@ -28,8 +27,6 @@ NO_BROWSER = ("ApacheBench/", "Chrome-Lighthouse", "HTTrack")
 """In the names of programs that the list of crawlers does not know."""
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
-
-log = logging.getLogger("gatepost.export")
 
 
 def judge(db: duckdb.DuckDBPyConnection, internal: Sequence[Network]) -> None:
@@ -42,11 +39,17 @@ def judge(db: duckdb.DuckDBPyConnection, internal: Sequence[Network]) -> None:
     db.execute(engine.statement("visits_judged.sql"))
 
 
-def internal_networks(work: Work) -> list[Network]:
-    """The networks of the firm's own people, by what the last build published."""
-    body = work.published(PUBLISHED)
-    said = json.loads(body).get("internal", []) if body else []
-    return [ipaddress.ip_network(text, strict=False) for text in said]
+def internal_networks(settings: Mapping[str, str]) -> list[Network]:
+    """The networks of the firm's own people. Raises SettingError, which names the one that is none."""
+    found = []
+    for text in settings.get(INTERNAL, NOBODYS).replace(",", " ").split():
+        try:
+            found.append(ipaddress.ip_network(text, strict=False))
+        except ValueError as error:
+            raise SettingError(
+                f"{INTERNAL} names {text!r}; expected networks such as 203.0.113.0/24"
+            ) from error
+    return found
 
 
 @lru_cache(1 << 16)

@@ -18,6 +18,9 @@ LOGS = "logs"
 FORMAT = "1"
 """Raised when hits.parquet changes: open days are then made again."""
 
+INTERNAL = "INTERNAL_ADDRESSES"
+"""The setting that names the networks of the firm's own people: `203.0.113.0/24, 2001:db8:7::/48`."""
+
 STAMPS = tuple(
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -70,6 +73,7 @@ def speaking_of(day: date, files: Mapping[date, Sequence[LogFile]]) -> list[LogF
     return [*before, *files.get(day, ()), *after]
 
 
-def digest(files: Sequence[LogFile]) -> str:
-    """SHA-256 of the files' keys. A log file never changes, so the same keys say the same."""
-    return hashlib.sha256("\n".join([FORMAT, *(file.key for file in files)]).encode()).hexdigest()
+def digest(files: Sequence[LogFile], settings: Mapping[str, str]) -> str:
+    """SHA-256 of the files' keys (a log file never changes) and of the networks that are left out."""
+    said = (FORMAT, settings.get(INTERNAL, ""), *(file.key for file in files))
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
