@@ -32,7 +32,7 @@ MADE = Path(__file__).with_name("export_data.sql")
 
 
 def make(folder: Path, count: int) -> dict[str, list[str]]:
-    """Write the partitions of `count` events below `folder`, as a store has them; gives the keys of their objects by day.
+    """Write the partitions of `count` events below `folder`, as a store has them; gives their objects' keys.
 
     The objects themselves are not made: days that have their partition are never read again.
     """
@@ -50,8 +50,8 @@ def _touches() -> Iterator[tuple[int, str, str]]:
     tags = [
         "",
         *(
-            f"?utm_source={medium.split()[0]}&utm_medium={medium.split()[1]}&utm_campaign=c{number}&utm_term=t{number % 7}"
-            for medium in MEDIA
+            f"?utm_source={source}&utm_medium={medium}&utm_campaign=c{number}&utm_term=t{number % 7}"
+            for source, medium in map(str.split, MEDIA)
             for number in range(CAMPAIGNS)
         ),
         "?gclid=abc",
@@ -79,7 +79,7 @@ def _day(db: duckdb.DuckDBPyConnection, folder: Path, number: int) -> tuple[str,
 
 
 class ClosedStore:
-    """A store in memory with the keys of the closed days and their partitions. To read an event's object is a failure."""
+    """The keys of closed days and their partitions, in memory. Counts the event objects that somebody wants to read."""
 
     def __init__(self, folder: Path, days: dict[str, list[str]], published: dict[str, bytes]) -> None:
         self.folder = folder

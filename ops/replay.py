@@ -13,9 +13,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from export.leads_files import LATEST
+from export.sets import look
 from leads.attribution.tables import RULESET_VERSION
-from leads.exports.lead_row import row
 from leads.stores.protocol import NotFound, Store
 from ops.leads import leads_in
 
@@ -39,7 +38,7 @@ def replay(store: Store, *, diff: bool = False, since: str = "") -> None:
     `since` is a day (YYYY-MM-DD): only people who registered on it or later. Exits with a sentence on another text.
     """
     first_day = _day(since)
-    now = [line for lead in leads_in(store) if (line := row(lead))["created_at"][:10] >= first_day]
+    now = [lead for lead in leads_in(store) if lead["created_at"][:10] >= first_day]
     if not now:
         print("No leads" + (f" since {since}." if since else " yet."))
         return
@@ -54,8 +53,11 @@ def replay(store: Store, *, diff: bool = False, since: str = "") -> None:
 
 def last_export(store: Store) -> dict[str, Row]:
     """The rows of the last leads.raw.csv by lead id; empty when there was none."""
+    latest, _ = look(store)
+    if latest is None:
+        return {}
     try:
-        text = store.get(f"{LATEST}/leads.raw.csv").decode("utf-8")
+        text = store.get(latest.key("leads.raw.csv")).decode("utf-8")
     except NotFound:
         return {}
     return {line["lead_id"]: line for line in csv.DictReader(io.StringIO(text, newline=""))}

@@ -55,28 +55,42 @@ POST_DAYS = Kind(QUARANTINE, "posts.parquet", "posts", POST_COLUMNS)
 
 
 def build(work: Work) -> None:
-    """Bring the partitions of events and of quarantined posts up to date, and make their views."""
-    for kind in (EVENT_DAYS, POST_DAYS):
-        refresh(work, kind)
+    """Bring the partitions of events and of quarantined posts up to date, and make their views and `unreadable`."""
+    _refreshed(work, keep=True)
 
 
-def refresh(work: Work, kind: Kind) -> None:
-    """See that every day's partition says what its objects say, in the store and in the database's folder."""
+def look(work: Work) -> None:
+    """As `build`, for whoever only looks: nothing is put into the store."""
+    _refreshed(work, keep=False)
+
+
+def _refreshed(work: Work, *, keep: bool) -> None:
+    unreadable = [key for kind in (EVENT_DAYS, POST_DAYS) for key in refresh(work, kind, keep=keep)]
+    work.counts["unreadable_objects"] = len(unreadable)
+    engine.table(work.db, "unreadable", {"key": "VARCHAR"}, ((key,) for key in sorted(unreadable)))
+
+
+def refresh(work: Work, kind: Kind, *, keep: bool = True) -> list[str]:
+    """See that every day's partition says what its objects say, in the database's folder and, to keep, in the store.
+
+    Gives the keys of objects that are none of ours.
+    """
     days = listing(work.store, kind.prefix, work.as_of.astimezone(UTC).date())
     folder = engine.folder(work.db)
     local = _fetched(work.store, kind, folder)
     for day in local.keys() - days.keys():
-        work.store.delete(kind.key(day))
         local.pop(day).unlink()
+        if keep:
+            work.store.delete(kind.key(day))
     said = {day: _metadata(work.db, path) for day, path in local.items()}
     for day, keys in days.items():
         if said.get(day, {}).get("digest") != digest(keys):
             local[day] = folder / kind.key(day)
             said[day] = _write(work, kind, keys, local[day])
-            work.store.put(kind.key(day), local[day].read_bytes(), "application/vnd.apache.parquet")
-            work.counts[f"{kind.table}_days_written"] = work.counts.get(f"{kind.table}_days_written", 0) + 1
-    work.counts[f"{kind.table}_unreadable"] = sum(len(m.get("unreadable", ())) for m in said.values())
+            if keep:
+                work.store.put(kind.key(day), local[day].read_bytes(), "application/vnd.apache.parquet")
     _view(work.db, kind, sorted(local.values()))
+    return [key for metadata in said.values() for key in metadata.get("unreadable", ())]
 
 
 def digest(keys: Sequence[str]) -> str:

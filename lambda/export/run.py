@@ -18,12 +18,12 @@ from urllib.parse import urlsplit
 from export import engine, front, inputs, sets
 from export.output import Writer
 from export.outputs import WRITERS, Wanted, outputs
+from export.reading import published_site
 from export.steps import PARTITIONS, STEPS, Step
 from export.work import Period, Work, latest
 from export.workplace import workplace
 from leads.clock import Clock, now
-from leads.manifest import KEY, Manifest, UnreadableManifest, parse
-from leads.stores.protocol import NotFound, Store, Unavailable
+from leads.stores.protocol import Store, Unavailable
 
 log = logging.getLogger("gatepost.export")
 
@@ -98,7 +98,7 @@ def tables(order: Order) -> Iterator[Work]:
 @contextmanager
 def _begun(order: Order, period: Period | None) -> Iterator[tuple[Work, Path]]:
     """The work with its partitions up to date, and a folder that is gone afterwards."""
-    site = _site(order.store)
+    site = published_site(order.store)
     as_of = order.clock()
     url = order.site_url or (site.site_url if site else "")
     lang = order.lang or (site.default_language if site else "en")
@@ -178,14 +178,3 @@ def _settled(order: Order, made: sets.Latest, lang: str) -> sets.Latest:
     made = front.follow(order.store, made, lang)
     sets.drop_old(order.store, made, order.clock())
     return made
-
-
-def _site(store: Store) -> Manifest | None:
-    """What is published; None before the first time, or where nobody can read it."""
-    try:
-        return parse(store.get(KEY))
-    except NotFound:
-        return None
-    except UnreadableManifest as error:
-        log.error("the site's stages and forms are not read: %s", error)
-        return None

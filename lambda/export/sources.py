@@ -11,6 +11,7 @@ from export.work import Work
 from leads.attribution.sites import BUILTIN
 from leads.attribution.source import Source, source_of
 from leads.attribution.touch import Touch
+from leads.manifest import Manifest
 
 COLUMNS = dict.fromkeys(
     (
@@ -48,12 +49,12 @@ def key_of(touch: Touch | None) -> str:
     return json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if known else ""
 
 
-def of_key(key: str, work: Work) -> Source:
+def source_by(site: Manifest | None, own_host: str, key: str) -> Source:
     """What today's rules say of a key, by the sites that are known today."""
     said = json.loads(key) if key else {}
     clicks = dict.fromkeys(said.get("click_ids", ()), "")
     touch = Touch("", said.get("referrer"), None, said.get("utm", {}), clicks)
-    return source_of(touch, work.own_host, {**BUILTIN, **(work.site.sites if work.site else {})})
+    return source_of(touch, own_host, {**BUILTIN, **(site.sites if site else {})})
 
 
 def build(work: Work) -> None:
@@ -70,7 +71,7 @@ def add(work: Work, keys: Iterable[str]) -> None:
     rows = (
         (key, *(getattr(source, name) for name in [*COLUMNS][1:]))
         for key in new
-        for source in [of_key(key, work)]
+        for source in [source_by(work.site, work.own_host, key)]
     )
     engine.insert(work.db, "sources", COLUMNS, rows)
 

@@ -13,10 +13,8 @@ import pytest
 from capture.respond import respond as capture
 from consent.respond import respond
 from deliver.deliver import Mailing, deliver
-from export.leads_files import current_leads, read_events
 from leads.consents import ARCHIVE, wording, wording_sha256
 from leads.events import decode
-from leads.exports.lead_row import row
 from leads.forms.definition import Form
 from leads.mail.transport import Outbox
 from leads.manifest import KEY
@@ -25,6 +23,7 @@ from leads.stores.folder import FolderStore
 from leads.stores.protocol import Unavailable, walk
 from leads.tokens import Grant, sign
 from tests.builders import TOKEN_KEY, Clock, folder_services, post, request, services, site_json
+from tests.parts.oracle_rows import rows_in
 
 SITE = "https://www.example.com"
 TICKED = {"consent_marketing": "yes"}
@@ -82,8 +81,8 @@ def events(world, name=""):
 
 
 def lead(world):
-    (found,) = current_leads(world.leads, SITE, read_events(world.leads).events)
-    return row(found)
+    (found,) = rows_in(world.leads, SITE)
+    return found
 
 
 def test_the_link_of_a_mail_withdraws_what_was_agreed_to(world, tmp_path):

@@ -14,8 +14,6 @@ from capture.respond import respond
 from download.respond import respond as download
 from leads.consents import ARCHIVE, sha256_of
 from leads.events import decode
-from leads.exports.lead_row import row
-from leads.fold import Rules, fold
 from leads.forms.definition import HONEYPOT
 from leads.manifest import KEY, PublishedSite
 from leads.returning import COOKIE, MARKER, masked
@@ -34,6 +32,7 @@ from tests.builders import (
     services,
     site_json,
 )
+from tests.parts.oracle_rows import rows_in
 
 FORM = "/api/forms/whitepaper"
 ADDRESS = "ada@analytical.example.com"
@@ -200,9 +199,9 @@ def test_a_box_once_ticked_is_not_shown_again_and_that_is_no_refusal(world):
     world.clock.advance(minutes=30)
     reader.press()
     assert stored(world)[-1].consent.purposes == {}
-    (lead,) = fold(stored(world), Rules({}, "www.example.com"))
-    assert row(lead)["consent_marketing"] == "yes"
-    assert row(lead)["consent_text_sha256"] == stored(world)[0].consent.text_sha256
+    (lead,) = rows_in(world.leads, "https://www.example.com")
+    assert lead["consent_marketing"] == "yes"
+    assert lead["consent_text_sha256"] == stored(world)[0].consent.text_sha256
 
 
 def test_a_box_left_empty_is_shown_again(world):
@@ -210,9 +209,9 @@ def test_a_box_left_empty_is_shown_again(world):
     reader.register()
     world.clock.advance(minutes=30)
     reader.press(consent_marketing="yes")
-    (lead,) = fold(stored(world), Rules({}, "www.example.com"))
-    assert row(lead)["consent_marketing"] == "yes"
-    assert row(lead)["returning_from"] == stored(world)[0].event_id
+    (lead,) = rows_in(world.leads, "https://www.example.com")
+    assert lead["consent_marketing"] == "yes"
+    assert lead["returning_from"] == stored(world)[0].event_id
     assert "consent_marketing" not in Page(reader.look().body).asked
 
 

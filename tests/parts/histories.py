@@ -1,4 +1,4 @@
-"""Invented histories for the fold, by a seed: everything that people, retries, key rotations and clocks do to events."""
+"""Invented histories for the fold, by a seed: what people, retries, key rotations and clocks do to events."""
 
 from __future__ import annotations
 
@@ -8,22 +8,30 @@ from random import Random
 from leads.attribution.touch import Touch, touch_at
 from leads.events import Consent, Event, RequestFacts, Spam
 
-PEOPLE = ("ada@firm.example.com", "王伟@例子.公司", "info@Kaffee.de", "bob+news@gmail.com", "sales.2@firm.example.com",
-          "eve@mailinator.com", "李雷@qq.com", "HR@straße.de", "nobody")  # fmt: skip
-TEXTS = ("", "", "Ada Lovelace", "王小明", 'say "hi"; now', "=1+1", "two\nlines", "\ttab", "emoji 🚀", "0049", "x" * 300)
+PEOPLE = (
+    "ada@firm.example.com", "王伟@例子.公司", "info@Kaffee.de", "bob+news@gmail.com", "sales.2@firm.example.com",
+    "eve@mailinator.com", "李雷@qq.com", "HR@straße.de", "nobody",
+)  # fmt: skip
+TEXTS = (
+    "", "", "Ada Lovelace", "王小明", 'say "hi"; now', "=1+1", "two\nlines", "\ttab", "emoji 🚀", "0049", "x" * 300,
+)  # fmt: skip
 PHONES = ("", "", "+44 20 7946 0958", "13812345678", "030 901820", "no number", "(415) 555-2671 ext. 9")
-URLS = ("https://www.example.com/", "https://www.example.com/?utm_source=Zhihu&utm_medium=social&utm_campaign=Q4&utm_term=获客",
-        "https://www.example.com/?gclid=Abc", "https://www.example.com/?utm_campaign=only", "https://www.example.com/?mc_eid=1",
-        "https://www.example.com/?clickid=1&adid=2&creativeid=3")  # fmt: skip
-REFERRERS = (None, "https://www.baidu.com/s?wd=%E8%8E%B7%E5%AE%A2", "https://www.example.com/a/", "android-app://com.tencent.mm/",
-             "https://l.facebook.com/x?y=1", "https://sub.blog.example.net/post?q=1", "http://douyin.com/video/1")  # fmt: skip
+SITE = "https://www.example.com/"
+URLS = (
+    SITE, f"{SITE}?utm_source=Zhihu&utm_medium=social&utm_campaign=Q4&utm_term=获客", f"{SITE}?gclid=Abc",
+    f"{SITE}?utm_campaign=only", f"{SITE}?mc_eid=1", f"{SITE}?clickid=1&adid=2&creativeid=3",
+)  # fmt: skip
+REFERRERS = (
+    None, "https://www.baidu.com/s?wd=%E8%8E%B7%E5%AE%A2", "https://www.example.com/a/", "http://douyin.com/video/1",
+    "android-app://com.tencent.mm/", "https://l.facebook.com/x?y=1", "https://sub.blog.example.net/post?q=1",
+)  # fmt: skip
 STAGES = (None, "awareness", "solution", "case-study", "unknown")
 FIELDS = ("full_name", "company", "job_title", "company_size", "industry", "budget_range", "message", "team", "city")
 
 
 def history(seed: int, count: int = 60) -> list[Event]:
     """Events of a few people over a few days, some of them twice, in no order."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     events: list[Event] = []
     for number in range(count):
         make = random.choice((_registration, _registration, _registration, _download, _notice, _notice, _other))
@@ -37,7 +45,8 @@ def history(seed: int, count: int = 60) -> list[Event]:
 def _moment(random: Random) -> str:
     """Seldom the same millisecond twice, as for a server; the days reach over a month's end."""
     day = random.choice(("2026-10-30", "2026-10-31", "2026-11-01", "2026-11-21"))
-    return f"{day}T{random.randrange(24):02d}:{random.randrange(60):02d}:{random.randrange(60):02d}.{random.randrange(1000):03d}Z"
+    hour, minute, second = (random.randrange(end) for end in (24, 60, 60))
+    return f"{day}T{hour:02d}:{minute:02d}:{second:02d}.{random.randrange(1000):03d}Z"
 
 
 def _registration(random: Random, number: int, events: list[Event]) -> Event:
@@ -72,7 +81,7 @@ def _registration(random: Random, number: int, events: list[Event]) -> Event:
             random.random() < 0.4,
         ),
         request=RequestFacts(
-            random.choice(("", "203.0.113.0/24")), random.choice(("", "DE", "GB")), random.choice(("", "Mozilla/5.0")), ""
+            random.choice(("", "203.0.113.0/24")), random.choice(("", "DE", "GB")), random.choice(("", "Mozilla/5.0")),
         ),
         spam=Spam(
             random.choice(("accept",) * 9 + ("quarantine",)), random.choice(([], ["no language (+3)", "fast (+2)"])),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from leads.attribution.touch import touch_at
 from leads.events import Consent, Event, Spam
 from leads.exports.columns.leads import FACTS
-from leads.exports.lead_row import row
-from leads.fold import Rules, fold
+from tests.parts.fold_oracle import Rules, fold
+from tests.parts.oracle_rows import row
 
 STAGES = {"awareness": 1, "solution": 2, "case-study": 3}
 OWN = "www.example.com"

@@ -1,25 +1,20 @@
 """The fold in SQL says of every person what the fold in Python says (tests.parts.fold_oracle), column by column."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from export import engine, facts, partitions, sources
 from export.work import Work, latest
-from leads.events import decode
-from leads.exports.columns.leads import FACTS
-from leads.exports.lead_row import row
-from leads.fold import Rules, fold
 from leads.manifest import parse
 from tests.builders import site_json
 from tests.parts.counting_store import CountingStore
 from tests.parts.histories import history
-
-import json
+from tests.parts.oracle_rows import rows_in
 
 AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = parse(json.dumps(site_json()).encode())
@@ -42,9 +37,7 @@ def in_sql(work: Work) -> list[dict[str, str]]:
 
 
 def in_python(store: CountingStore) -> list[dict[str, str]]:
-    rules = Rules({stage.name: stage.order for stage in SITE.stages}, "www.example.com")
-    events = [decode(body) for key, body in store.held.items() if key.startswith("events/")]
-    return [row(lead) for lead in fold(events, rules)]
+    return rows_in(store, SITE.site_url, SITE)
 
 
 def _text(value: object) -> str:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from export.leads_files import LATEST, write_files
+from export.files.writer import files
+from export.run import Order, export
+from export.sets import look
 from leads.attribution.touch import touch_at
 from leads.events import GENERATE_LEAD, Event, encode, key_of
 from leads.stores.folder import FolderStore
-from ops.leads import leads_in
 from ops.leads_store import opened
 from ops.replay import Change, changes, replay
 
@@ -34,8 +35,12 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             last_touch=touch,
         )
         store.put(key_of(made), encode(made))
-    list(write_files(store, leads_in(store)))
-    key = f"{LATEST}/leads.raw.csv"
+    order = Order(
+        store,
+        "http://127.0.0.1:8000",
+        writers=(lambda work: [file for file in files(work) if file.name == "leads.raw.csv"],),
+    )
+    key = export(order).latest.key("leads.raw.csv")
     old = (
         store.get(key)
         .decode()
@@ -77,7 +82,10 @@ def test_a_day_that_is_none_is_refused(var: Path) -> None:
 
 
 def test_without_an_export_nothing_is_compared(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (var / "leads" / LATEST / "leads.raw.csv").unlink()
+    store = opened(var=var)
+    latest, _ = look(store)
+    assert latest
+    store.delete(latest.key("leads.raw.csv"))
 
     replay(opened(var=var))
 

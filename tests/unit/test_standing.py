@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leads.events import CONSENT_WITHDRAWN, EMAIL_VERIFIED, GENERATE_LEAD, VERIFIED_SUFFIX, Consent, Event
-from leads.exports.lead_row import row
-from leads.fold import Rules, fold
 from leads.standing import is_suppressed, standing, verified_at
+from tests.parts.fold_oracle import Rules, fold
+from tests.parts.oracle_rows import row
 
 RULES = Rules({}, "www.example.com")
 
