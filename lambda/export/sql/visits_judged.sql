@@ -16,7 +16,8 @@ FROM (
   SELECT
     day, ip, agent,
     count(*) AS lines,
-    count(*) FILTER (WHERE kind = 'page') AS pages,
+    count(*) FILTER (WHERE kind = 'page' AND request_id = '')
+      + count(DISTINCT request_id) FILTER (WHERE kind = 'page' AND request_id <> '') AS pages,
     count(*) FILTER (WHERE kind = 'asset') AS assets,
     count(*) FILTER (WHERE kind = 'probe') AS probes,
     count(*) FILTER (WHERE kind IN ('form_start', 'post', 'download')) AS acts,
@@ -30,7 +31,8 @@ LEFT JOIN log_addresses AS a ON a.ip = v.ip
 LEFT JOIN (
   SELECT day, ip, agent, max(pages) AS pages
   FROM (
-    SELECT day, ip, agent, date_trunc('minute', moment) AS minute, count(*) AS pages
+    SELECT day, ip, agent, date_trunc('minute', moment) AS minute,
+      count(*) FILTER (WHERE request_id = '') + count(DISTINCT request_id) FILTER (WHERE request_id <> '') AS pages
     FROM log_lines
     WHERE kind = 'page'
     GROUP BY day, ip, agent, date_trunc('minute', moment)

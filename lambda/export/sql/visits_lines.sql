@@ -13,8 +13,9 @@ FROM (
     p.part, p.day AS file_day, p.reaches_back, p.reaches_on,
     cardinality(c.cell) = p.width AS width_is_right,
     CASE
-      WHEN p.timestamp_ms_at > 0 THEN from_unixtime(TRY_CAST(c.cell[p.timestamp_ms_at] AS DOUBLE) / 1000)
-      WHEN p.date_at > 0 THEN TRY_CAST(c.cell[p.date_at] || ' ' || c.cell[p.time_at] AS TIMESTAMP)
+      WHEN p.timestamp_ms_at > 0 AND c.cell[p.timestamp_ms_at] <> '-'
+        THEN from_unixtime(TRY_CAST(c.cell[p.timestamp_ms_at] AS DOUBLE) / 1000)
+      WHEN p.date_at > 0 AND c.cell[p.date_at] <> '-' THEN TRY_CAST(c.cell[p.date_at] || ' ' || c.cell[p.time_at] AS TIMESTAMP)
       ELSE from_unixtime(TRY_CAST(c.cell[p.timestamp_at] AS DOUBLE))
     END AS moment,
     coalesce(c.cell[p.c_ip_at], '-') AS ip,
