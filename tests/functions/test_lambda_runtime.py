@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks.hostile import environment
+from export import sets
 from leads.events import decode
 from leads.manifest import KEY
 from leads.privacy import Withdrawal, withdraw_address
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import walk
 from leads.stores.s3 import S3Store
-from ops.package import package
+from ops.compiled import WrongPlatform, architecture
+from ops.package import MOST_UNZIPPED, package
 from tests.builders import ANSWERS, DOCUMENT, HIDDEN, LEAD_ID_KEY, TAGGED_PAGE, TOKEN_KEY, event, site_json
 from tests.parts.hostile import faults, hostile_events, shown
 from tests.parts.lambda_runtime import lambda_process, unzip
@@ -74,8 +76,9 @@ def test_a_lead_is_registered_and_fetches_its_document(unzipped, stores, s3):
         assert answer.read() == DOCUMENT
     with lambda_process(unzipped["export"], "export.handler.handler", environment) as (export, _):
         said = export.invoke({"source": "aws.scheduler"})
-    assert (said["leads"], said["events"]) == (1, 2)
-    assert b"\xe8\x8e\xb7\xe5\xae\xa2" in stores[0].get("exports/latest/leads.csv")
+    assert (said["made"], said["counts"]["leads"]) == (True, 1)
+    assert {"leads.xlsx", "leads.parquet", "accounts.csv"} <= set(said["files"])
+    assert "获客".encode() in sets.read(stores[0], "leads.csv")
 
 
 def test_a_link_withdraws_consent(unzipped, stores, s3):
@@ -133,7 +136,7 @@ def test_a_missing_setting_is_named_at_start(unzipped, s3):
 
 
 def test_the_same_source_gives_the_same_bytes(zips, tmp_path):
-    for path in package(tmp_path):
+    for path in package(tmp_path, ["deliver", "export"]):
         assert path.read_bytes() == zips[path.stem].read_bytes()
 
 
@@ -143,4 +146,24 @@ def test_a_package_holds_its_code_and_nothing_of_pelican(zips):
         tops = {n.partition("/")[0] for n in names}
         assert {name, "leads", "boto3", "botocore"} <= tops
         assert not tops & {"pelican", "plugins", "ops", "weasyprint", "markdown", "tests"}
-        assert not [n for n in names if n.endswith(".so")]
+        modules = {n.partition("/")[0].partition(".")[0] for n in names if n.endswith(".so")}
+        assert modules == ({"_duckdb", "vl_convert"} if name == "export" else set())
+
+
+def test_the_exports_package_holds_its_queries_and_fits_into_a_function(zips):
+    infos = zipfile.ZipFile(zips["export"]).infolist()
+    assert {"export/sql/fold.sql", "export/pages/index.html"} <= {info.filename for info in infos}
+    assert sum(info.file_size for info in infos) < MOST_UNZIPPED
+
+
+def test_modules_of_another_system_are_refused_with_what_to_do():
+    class OfAMac:
+        name = "duckdb"
+
+        def read_text(self, name):
+            return "Wheel-Version: 1.0\nTag: cp311-cp311-macosx_11_0_arm64\n"
+
+    with pytest.raises(
+        WrongPlatform, match=r"duckdb in \.venv is compiled for another system(.|\n)*docker run"
+    ):
+        architecture(OfAMac())
