@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from leads.stores.protocol import Store, walk
 
@@ -21,19 +22,29 @@ AFTER_ALL = "\U0010ffff"
 DAY = re.compile(r"[^/]+/dt=(\d{4}-\d\d-\d\d)/.", re.ASCII)
 
 
-def listing(store: Store, prefix: str, today: date) -> Mapping[str, list[str]]:
-    """The keys below `prefix/dt=YYYY-MM-DD/` by day, in order. Days long past or to come are found as well."""
+class Listing(NamedTuple):
+    """The keys of each day, in order; and those that lie in the folder of no day."""
+
+    days: dict[str, list[str]]
+    strays: list[str]
+
+
+def listing(store: Store, prefix: str, today: date) -> Listing:
+    """The keys below `prefix/dt=YYYY-MM-DD/`. Days long past and days to come are found as well.
+
+    A key between the folders of two days, such as `events/dt=2026-11-21x/y`, is not looked for.
+    """
     first = store.list_keys(f"{prefix}/dt=", limit=1)
-    begin = max(_day(first[0]) if first else today, today - timedelta(MOST_DAYS))
+    begin = max(_day(first[0]) or date.min if first else today, today - timedelta(MOST_DAYS))
     calendar = [(begin + timedelta(n)).isoformat() for n in range((today - begin).days + 1)]
-    before = _between(store, prefix, f"{prefix}/dt=", f"{prefix}/dt={calendar[0]}" if calendar else None)
+    before = _between(store, prefix, "", f"{prefix}/dt={calendar[0]}/" if calendar else None)
     after = _between(store, prefix, f"{prefix}/dt={calendar[-1]}/{AFTER_ALL}") if calendar else ()
     with ThreadPoolExecutor(LISTERS) as pool:
         within = list(pool.map(lambda day: list(walk(store, f"{prefix}/dt={day}/")), calendar))
-    found: dict[str, list[str]] = {}
+    found = Listing({}, [])
     for key in (*before, *(key for keys in within for key in keys), *after):
-        if match := DAY.match(key):
-            found.setdefault(match[1], []).append(key)
+        day = _day(key)
+        found.days.setdefault(day.isoformat(), []).append(key) if day else found.strays.append(key)
     return found
 
 
@@ -46,10 +57,10 @@ def _between(store: Store, prefix: str, after: str, until: str | None = None) ->
             return
 
 
-def _day(key: str) -> date:
-    """The day of a key; the first day there is where it says none."""
+def _day(key: str) -> date | None:
+    """The day whose folder a key lies in; None where that is no day."""
     match = DAY.match(key)
     try:
-        return date.fromisoformat(match[1]) if match else date.min
+        return date.fromisoformat(match[1]) if match else None
     except ValueError:
-        return date.min
+        return None

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from export import sources
-from leads.attribution.touch import Touch
+from leads.attribution.touch import ISO_8601, Touch
 from leads.events import Event, fingerprint
 from leads.exports.columns import answers
 from leads.identity import normalise_address
 
 ANSWERS = tuple(column.name for column in answers.ANSWERS)
 """The form fields with a column of their own; any other field goes into other_answers."""
+
+
+LARGEST_INTEGER = 2**31 - 1
 
 
 class EventColumn(NamedTuple):
@@ -52,9 +56,25 @@ def _others(fields: Mapping[str, str]) -> str:
     return _json(rest) if rest else ""
 
 
+def _moment(event: Event) -> str:
+    """The moment as it is written. Raises ValueError where it is none in UTC."""
+    if not ISO_8601.fullmatch(event.occurred_at):
+        raise ValueError(f"it occurred at {event.occurred_at[:40]!r}")
+    datetime.fromisoformat(event.occurred_at)
+    return event.occurred_at
+
+
+def _seconds(event: Event) -> float | None:
+    seconds = event.spam.seconds_to_post
+    try:
+        return None if seconds is None else float(seconds)
+    except OverflowError as error:  # JSON knows larger integers than any machine
+        raise ValueError("seconds_to_post is out of range") from error
+
+
 EVENT_COLUMNS: tuple[EventColumn, ...] = (
     *map(_own, ("event_id", "event_name")),
-    EventColumn("occurred_at", "TIMESTAMP", lambda event: event.occurred_at),
+    EventColumn("occurred_at", "TIMESTAMP", _moment),
     EventColumn("schema_version", "INTEGER", lambda event: event.schema_version),
     *map(
         _own,
@@ -83,14 +103,14 @@ EVENT_COLUMNS: tuple[EventColumn, ...] = (
     _part("spam_verdict", "spam", "verdict"),
     _part("spam_score", "spam", "score", "INTEGER"),
     EventColumn("spam_reasons", "VARCHAR", lambda event: "; ".join(event.spam.reasons)),
-    _part("seconds_to_post", "spam", "seconds_to_post", "DOUBLE"),
+    EventColumn("seconds_to_post", "DOUBLE", _seconds),
     _own("returning_from"),
     EventColumn("fingerprint", "VARCHAR", fingerprint),
 )
 
 POST_COLUMNS: tuple[EventColumn, ...] = (
     _own("event_id"),
-    EventColumn("occurred_at", "TIMESTAMP", lambda event: event.occurred_at),
+    EventColumn("occurred_at", "TIMESTAMP", _moment),
     _part("verdict", "spam", "verdict"),
     EventColumn("reasons", "VARCHAR", lambda event: "; ".join(event.spam.reasons)),
     EventColumn("first_key", "VARCHAR", lambda event: sources.key_of(event.first_touch)),
@@ -108,5 +128,11 @@ def types(columns: tuple[EventColumn, ...]) -> dict[str, str]:
 
 
 def row(columns: tuple[EventColumn, ...], event: Event) -> list[Any]:
-    """The event's values, in the order of `columns`."""
-    return [column.value(event) for column in columns]
+    """The event's values, in the order of `columns`. Raises ValueError where a column cannot hold one."""
+    values = [column.value(event) for column in columns]
+    for column, value in zip(columns, values, strict=True):
+        if isinstance(value, str):
+            value.encode()
+        elif column.kind == "INTEGER" and abs(value) > LARGEST_INTEGER:
+            raise ValueError(f"{column.name} is {value}")
+    return values

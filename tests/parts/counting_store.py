@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 
 from leads.events import Event, encode, key_of
 from leads.stores.protocol import PAGE_SIZE, NotFound, check_key
@@ -35,6 +36,10 @@ class CountingStore:
     def put(self, key: str, body: bytes, content_type: str = "application/json") -> None:
         """See Store."""
         self.held[key] = body
+
+    def put_file(self, key: str, path: Path, content_type: str) -> None:
+        """See Store."""
+        self.put(key, path.read_bytes(), content_type)
 
     def get(self, key: str) -> bytes:
         """See Store."""

@@ -6,8 +6,8 @@ SELECT
   posts.content_id, posts.form_id, posts.language
 FROM posts
 WHERE NOT EXISTS (
-  SELECT 1 FROM events
-  WHERE (events.event_id = posts.event_id AND substr(events.fingerprint, 1, 8) = posts.said)
-    OR events.event_id = posts.event_id || '-' || posts.said
-)
+    SELECT 1 FROM events
+    WHERE events.event_id = posts.event_id AND substr(events.fingerprint, 1, 8) = posts.said
+  )
+  AND NOT EXISTS (SELECT 1 FROM events WHERE events.event_id = posts.event_id || '-' || posts.said)
 ORDER BY posts.occurred_at, posts.event_id, posts.said
