@@ -37,7 +37,21 @@ def test_other_cells_stay_as_they_are(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["0044", "12345678901234567890", "3-4", "2026-11-22", "10:30", "1.10", "12e5", "(555)", "5%", "11月22日"],
+    [
+        "0044",
+        "12345678901234567890",
+        "3-4",
+        "2026-11-22",
+        "10:30",
+        "1.10",
+        "12e5",
+        "(555)",
+        "5%",
+        "11月22日",
+        "TRUE",
+        "5 May",
+        "March 2027",
+    ],
 )
 def test_text_that_a_spreadsheet_would_show_as_another_number_or_a_day_stays_text(cell):
     assert disarm(cell) == f"'{cell}"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from export.files import csv_files, parquet, workbook
+from export.files import csv_files, parquet, profiles, workbook
 from export.output import Output
 from export.work import Work
 from leads.exports.column import Column
-from leads.exports.schema import FILES, File
+from leads.exports.schema import FILES, PROFILES, File
 
 WriteTable = Callable[[DuckDBPyConnection, str, Sequence[Column], Path], None]
 
@@ -20,9 +20,6 @@ WriteTable = Callable[[DuckDBPyConnection, str, Sequence[Column], Path], None]
 def files(work: Work) -> Iterator[Output]:
     """Every file; a table that no step has made is in none. Workbooks come first: they take longest."""
     made = {name for (name,) in work.db.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if "leads" not in made and "lead_facts" in made:  # until leads are scored
-        work.db.execute("CREATE OR REPLACE VIEW leads AS SELECT * FROM lead_facts")
-        made.add("leads")
     present = [file for file in FILES if file.table in made and file.columns]
     yield from _workbooks(present)
     for file in present:
@@ -30,6 +27,9 @@ def files(work: Work) -> Iterator[Output]:
         if file.raw:
             yield Output(f"{file.table}.raw.csv", partial(_plain, csv_files.for_programs, file))
         yield Output(f"{file.table}.parquet", partial(_plain, parquet.write, file))
+    if "leads" in made:
+        for profile in PROFILES:
+            yield Output(f"profiles/{profile.name}.csv", partial(profiles.write, profile))
 
 
 def _workbooks(present: Sequence[File]) -> Iterator[Output]:

@@ -22,7 +22,8 @@ CHANGED = (
     r"|[0-9]+[.,][0-9]+|[0-9]{1,4}(?:[-/.:][0-9]{1,4}){1,2}"  # 1.10; 3-4 would be a day, 10:30 an hour
     r"|[0-9]+(?:\.[0-9]*)?[eE][0-9]+|\([0-9.,]+\)|[0-9.,]+%"  # 12e5; (555) would be -555
     r"|[0-9]{1,4}[年月][0-9]{0,2}[月日]?(?:[0-9]{1,2}日)?"
-)
+    r"|(?i:true|false|[0-9]{1,2}[- ]?(?:MONTH)(?:[- ][0-9]{2,4})?|(?:MONTH)[- ]?[0-9]{1,4})"  # 5 May, Mar-27
+).replace("MONTH", "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 """Text that a spreadsheet takes for a number, a day or an hour and shows as another: whole cells, as a pattern."""
 
 

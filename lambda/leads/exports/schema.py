@@ -16,9 +16,12 @@ from leads.exports.columns import (
     funnel,
     headline,
     hot_leads,
+    hubspot,
+    hubspot_opt_out,
     leads,
     paths,
     quality,
+    salesforce,
 )
 from leads.texts import Texts
 
@@ -68,4 +71,27 @@ FILES: tuple[File, ...] = (
     File("headline", headline.COLUMNS, {"en": "Headline figures", "zh": "核心指标"},
          {"en": "The figures at the head of the report, beside the period before.",
           "zh": "报告开头的指标，并与上一期对比。"}),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A file that a CRM imports as it is: `profiles/<name>.csv`, made by `export/sql/profile_<table>.sql`."""
+
+    name: str
+    table: str
+    columns: tuple[Column, ...]
+    title: Texts
+    meaning: Texts
+
+
+PROFILES: tuple[Profile, ...] = (
+    Profile("hubspot", "hubspot", hubspot.COLUMNS, {"en": "HubSpot contacts", "zh": "HubSpot 联系人"},
+            {"en": "Everyone but those who withdrew their consent.", "zh": "除已撤回同意者以外的所有人。"}),
+    Profile("hubspot.opt-out", "hubspot_opt_out", hubspot_opt_out.COLUMNS,
+            {"en": "HubSpot opt-out list", "zh": "HubSpot 退订名单"},
+            {"en": "Those who withdrew: HubSpot mails none of them, and makes no contacts of them.",
+             "zh": "已撤回同意者：HubSpot 不会向其发信，也不会为其创建联系人。"}),
+    Profile("salesforce", "salesforce", salesforce.COLUMNS, {"en": "Salesforce leads", "zh": "Salesforce 潜在客户"},
+            {"en": "Everyone; who may not be mailed is opted out.", "zh": "所有人；不可发信者标记为已退订。"}),
 )  # fmt: skip

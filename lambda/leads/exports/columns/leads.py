@@ -39,6 +39,9 @@ FACTS: tuple[Column, ...] = (
 )  # fmt: skip
 """What the events alone say of a person: the table lead_facts."""
 
+WHO, SAID = ANSWERS[:3], ANSWERS[3:]
+"""Name, firm and title stand before the scores: people read from the left."""
+
 COLUMNS: tuple[Column, ...] = (
-    *IDENTITY, *SCORES, *ANSWERS, *FROM_ANSWERS, *ENGAGEMENT, *SOURCES, *EVIDENCE, *CONSENT, *REQUEST
+    *IDENTITY, *WHO, *SCORES, *SAID, *FROM_ANSWERS, *ENGAGEMENT, *SOURCES, *EVIDENCE, *CONSENT, *REQUEST
 )  # fmt: skip
