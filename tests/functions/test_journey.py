@@ -15,10 +15,11 @@ from urllib.parse import urlencode
 import httpx2
 import pypdfium2
 
+from export import sets
 from leads.events import decode
 from leads.privacy import Withdrawal, withdraw_address
 from leads.stores.protocol import walk
-from ops.leads import export
+from ops.leads_export import run
 from ops.leads_store import opened
 from plugins.source import read_source
 from tests.builders import ANSWERS, ROOT
@@ -87,8 +88,8 @@ def register(client, path, **changes):
 
 
 def rows(server):
-    export(opened(var=server.var))
-    text = server.leads.get("exports/latest/leads.csv").decode("utf-8-sig")
+    run(opened(var=server.var))
+    text = sets.read(server.leads, "leads.csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
