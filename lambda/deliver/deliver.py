@@ -30,7 +30,7 @@ class Mailing(NamedTuple):
 
 def deliver(key: str, services: Services, mailing: Mailing) -> bool:
     """Whether a message was sent for the event under `key`. Raises StoreError, MailError: try again later."""
-    if not key.startswith(f"{events.EVENTS}/"):
+    if not key.startswith(f"{events.EVENTS}/") or key.endswith(events.TOMBSTONE):
         return False
     try:
         event = decode(services.leads.get(key))

@@ -15,7 +15,7 @@ import duckdb
 
 from export import engine
 from export.events_table import EVENT_COLUMNS, POST_COLUMNS, EventColumn, row, types
-from leads.events import EVENTS, QUARANTINE, decode
+from leads.events import EVENTS, QUARANTINE, TOMBSTONE, decode
 from leads.stores.protocol import BadKey, NotFound, Store
 
 log = logging.getLogger("gatepost.export")
@@ -25,8 +25,6 @@ FORMAT = "1"
 
 READERS = 16
 BATCH = 512
-ERASED = ".erased.json"
-"""Ends the key of what is left of an event that was erased; the event itself lies under the key without it."""
 
 
 class Kind(NamedTuple):
@@ -96,9 +94,12 @@ def literal(text: object) -> str:
 
 
 def _rows(store: Store, kind: Kind, keys: Sequence[str], unreadable: list[str]) -> Iterator[list[Any]]:
-    """The events under `keys` but the erased ones, as rows; the key of what is no event goes to `unreadable`."""
-    erased = {f"{key.removesuffix(ERASED)}.json" for key in keys if key.endswith(ERASED)}
-    left = (key for key in keys if key not in erased and not key.endswith(ERASED))
+    """The events under `keys` but the erased ones, as rows; the key of what is no event goes to `unreadable`.
+
+    Under the id of an erased event somebody may have registered anew: what happened after the erasure counts.
+    """
+    erased = {f"{key.removesuffix(TOMBSTONE)}.json": key for key in keys if key.endswith(TOMBSTONE)}
+    left = (key for key in keys if not key.endswith(TOMBSTONE))
     numbers = count()
     with ThreadPoolExecutor(READERS) as pool:
         while batch := list(islice(left, BATCH)):
@@ -106,10 +107,21 @@ def _rows(store: Store, kind: Kind, keys: Sequence[str], unreadable: list[str]) 
                 if body is None:
                     continue
                 try:
-                    yield [next(numbers), *row(kind.columns, decode(body))]
+                    event = decode(body)
+                    if key in erased and event.occurred_at <= _erased_at(store, erased[key]):
+                        continue
+                    yield [next(numbers), *row(kind.columns, event)]
                 except (ValueError, RecursionError) as error:
                     log.error("%s is not an event: %s", key, error)
                     unreadable.append(key)
+
+
+def _erased_at(store: Store, tombstone: str) -> str:
+    """When an event was erased. A tombstone that does not say so stands for ever."""
+    try:
+        return str(json.loads(store.get(tombstone))["erased_at"])
+    except (ValueError, KeyError, TypeError, NotFound):
+        return "9999"
 
 
 def _body(store: Store, key: str) -> bytes | None:

@@ -22,6 +22,12 @@ EMAIL_VERIFIED = "email_verified"
 CONSENT_WITHDRAWN = "consent_withdrawn"
 STATUS_CHANGED = "status_changed"
 
+ERASED = "erased"
+"""The name of what is left of an event that was erased: its id and two moments."""
+
+TOMBSTONE = ".erased.json"
+"""Ends the key of what is left of an event; the event itself lay under the key without it."""
+
 VERIFIED_SUFFIX = ".verified"
 """Makes the id of a confirmation of the id of the registration; no id a client may choose holds a dot."""
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leads.events import ACCEPT, EVENTS, Event, Spam, decode, encode, fingerprint, key_of, withdrawal_prefix
+from leads.events import (
+    ACCEPT,
+    EVENTS,
+    TOMBSTONE,
+    Event,
+    Spam,
+    decode,
+    encode,
+    fingerprint,
+    key_of,
+    withdrawal_prefix,
+)
 from leads.stores.protocol import NotFound, Store
 
 RETRY_WINDOW_SECONDS = 600
@@ -42,7 +53,8 @@ def record(store: Store, event: Event) -> Event:
 def _acts(store: Store, event: Event) -> list[Event]:
     """The person's events stored under this one's id and beside it, in the order they happened."""
     stem = key_of(event).removesuffix(".json")
-    beside = [key for key in store.list_keys(f"{stem}-") if key.endswith(".json")]
+    listed = store.list_keys(f"{stem}-")
+    beside = [key for key in listed if key.endswith(".json") and not key.endswith(TOMBSTONE)]
     acts = [decode(store.get(key)) for key in (key_of(event), *beside)]
     return sorted((act for act in acts if act.lead_id == event.lead_id), key=lambda act: act.occurred_at)
 

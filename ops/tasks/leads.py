@@ -7,6 +7,7 @@ from invoke.context import Context
 from invoke.tasks import task
 
 from ops.leads_store import HELP, opened
+from ops.tasks import privacy
 
 
 @task(
@@ -127,3 +128,5 @@ def leads_import_status(c: Context, file: str, store: str = "", demo: bool = Fal
 namespace = Collection(
     "leads", leads_score, leads_import_status, leads_export, leads_list, leads_quarantine, leads_replay
 )
+for command in (privacy.leads_access, privacy.leads_erase):
+    namespace.add_task(command)

@@ -1,0 +1,209 @@
+"""Everything that is held of some people: their events and posts in quarantine, mails, and lines that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from export import engine, partitions
+from export.work import Work, latest
+from export.workplace import workplace
+from leads.events import EVENTS, QUARANTINE, Event, decode
+from leads.identity import lead_id, normalise_address
+from leads.stores.protocol import NotFound, Store, walk
+from ops.privacy.looking import Looking
+from ops.privacy.place import Place
+from ops.privacy.traces import Traces, files_below
+
+LOGS = "logs"
+READERS = 16
+BATCH = 512
+
+Stored = Mapping[str, Event]
+"""Events by the key they are stored under."""
+
+
+class Held(NamedTuple):
+    """What is held of people. `unreadable` are keys of what is no event and yet names one of them."""
+
+    addresses: frozenset[str]
+    lead_ids: frozenset[str]
+    events: Stored
+    quarantined: Stored
+    unreadable: tuple[str, ...]
+    mails: tuple[Path, ...]
+    logs: tuple[str, ...]
+    copies: tuple[Path, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nobody of these is known here."""
+        return not (self.keys or self.mails or self.logs or self.copies)
+
+    @property
+    def keys(self) -> list[str]:
+        """What is to be erased in the store, in order."""
+        return sorted([*self.events, *self.quarantined, *self.unreadable])
+
+    @property
+    def traces(self) -> Traces:
+        """The addresses, as they are looked for in files."""
+        return addresses_of(self.addresses, [*self.events.values(), *self.quarantined.values()])
+
+
+def held(place: Place, addresses: Iterable[str], lead_ids: Iterable[str] = ()) -> Held:
+    """What is held of the people with these addresses, and of these lead ids. Nothing is changed. Raises StoreError."""
+    wanted = frozenset(normalise_address(address) for address in addresses) - {""}
+    ids = {lead_id(address, key) for address in wanted for key in place.keys} | set(lead_ids)
+    quarantined, odd = _quarantined(place.store, wanted)
+    ids |= {event.lead_id for event in quarantined.values()} - {""}
+    with events_of(place) as work:
+        events, ids, unreadable = _events(place.store, work.db, wanted, ids)
+        odd += unreadable
+    traces = addresses_of(wanted, [*events.values(), *quarantined.values()])
+    mails = [path for path in _mails(place) if _is_theirs(path, traces, {*events, *quarantined})]
+    return Held(
+        addresses=wanted,
+        lead_ids=frozenset(ids),
+        events=events,
+        quarantined=quarantined,
+        unreadable=tuple(key for key in odd if traces and traces.in_bytes(_body(place.store, key))),
+        mails=tuple(mails),
+        logs=tuple(_logs(place.store, traces)) if traces else (),
+        copies=tuple(_copies(place, traces)) if traces else (),
+    )
+
+
+def addresses_of(addresses: Iterable[str], events: Iterable[Event]) -> Traces:
+    """The addresses to look for: those asked for, and as their owners wrote them."""
+    written = {event.fields.get("email", "") for event in events}
+    return Traces({*addresses, *written})
+
+
+@contextmanager
+def events_of(place: Place) -> Iterator[Work]:
+    """Work whose view `events` has all events of a store. What is made for it is kept nowhere."""
+    moment: datetime = place.clock()
+    with workplace() as folder, engine.connect(folder) as db:
+        work = Work(db, Looking(place.store), None, "", moment, latest(moment))
+        partitions.build(work)
+        yield work
+
+
+def _events(
+    store: Store, db: duckdb.DuckDBPyConnection, addresses: frozenset[str], ids: set[str]
+) -> tuple[Stored, set[str], list[str]]:
+    """Their events by key, every id they ever had, and the keys of what is no event."""
+    engine.table(db, "wanted_addresses", {"email_key": "VARCHAR"}, [(a,) for a in sorted(addresses)])
+    known = "SELECT DISTINCT lead_id FROM events WHERE email_key IN (SELECT email_key FROM wanted_addresses)"
+    ids = ids | {name for (name,) in db.execute(known).fetchall() if name}
+    engine.table(db, "wanted_ids", {"lead_id": "VARCHAR"}, [(name,) for name in sorted(ids)])
+    rows = db.execute(
+        "SELECT CAST(dt AS VARCHAR), event_id FROM events WHERE lead_id IN (SELECT lead_id FROM wanted_ids)"
+        " OR email_key IN (SELECT email_key FROM wanted_addresses) ORDER BY 1, 2"
+    ).fetchall()
+    return _stored(store, rows, addresses, ids), ids, _no_events(work_db=db, store=store)
+
+
+def _stored(store: Store, rows: list[tuple[str, str]], addresses: frozenset[str], ids: set[str]) -> Stored:
+    """The events of the rows by key. Where one lies under another name than its id, its whole day is looked through."""
+    found: dict[str, Event] = {}
+    for day, event_id in rows:
+        key = f"{EVENTS}/dt={day}/{event_id}.json"
+        try:
+            event = decode(store.get(key))
+        except (NotFound, ValueError):
+            found |= _matching(store, f"{EVENTS}/dt={day}/", addresses, ids)[0]
+        else:
+            if is_theirs(event, addresses, ids):
+                found[key] = event
+            else:
+                found |= _matching(store, f"{EVENTS}/dt={day}/", addresses, ids)[0]
+    return found
+
+
+def is_theirs(event: Event, addresses: frozenset[str], ids: Iterable[str]) -> bool:
+    """Whether the event is of one of these people."""
+    return normalise_address(event.fields.get("email", "")) in addresses or event.lead_id in ids
+
+
+def _quarantined(store: Store, addresses: frozenset[str]) -> tuple[Stored, list[str]]:
+    return _matching(store, f"{QUARANTINE}/", addresses, set())
+
+
+def _matching(
+    store: Store, prefix: str, addresses: frozenset[str], ids: set[str]
+) -> tuple[Stored, list[str]]:
+    """Objects below `prefix` that are theirs, by key, and the keys of what is no event."""
+    found: dict[str, Event] = {}
+    odd = []
+    keys = walk(store, prefix)
+    with ThreadPoolExecutor(READERS) as pool:
+        while batch := list(islice(keys, BATCH)):
+            for key, body in zip(batch, pool.map(lambda k: _body(store, k), batch), strict=True):
+                try:
+                    event = decode(body)
+                except (ValueError, RecursionError):
+                    odd.append(key)
+                    continue
+                if is_theirs(event, addresses, ids):
+                    found[key] = event
+    return found, odd
+
+
+def _no_events(*, work_db: duckdb.DuckDBPyConnection, store: Store) -> list[str]:
+    """The keys that the partitions could not read."""
+    import json
+
+    folder = engine.folder(work_db) / "exports" / EVENTS
+    odd: list[str] = []
+    for path in sorted(folder.rglob("*.parquet")):
+        said = work_db.execute(
+            "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'gatepost'", [str(path)]
+        ).fetchone()
+        odd += json.loads(bytes(said[0])).get("unreadable", []) if said else []
+    return odd
+
+
+def _body(store: Store, key: str) -> bytes:
+    try:
+        return store.get(key)
+    except NotFound:  # another has erased it meanwhile
+        return b""
+
+
+def _mails(place: Place) -> Iterator[Path]:
+    return files_below(place.mail) if place.mail else iter(())
+
+
+def _is_theirs(path: Path, traces: Traces, keys: Iterable[str]) -> bool:
+    """Whether a mail answers one of their events, or names their address."""
+    ids = {key.rpartition("/")[2].removesuffix(".json") for key in keys}
+    return path.name.partition(".")[0] in ids or bool(traces and traces.in_file(path.name, path.read_bytes()))
+
+
+def _logs(store: Store, traces: Traces) -> Iterator[str]:
+    """Log files with a line that names them: an address in a link, as some mail tools make it."""
+    keys = walk(store, f"{LOGS}/")
+    with ThreadPoolExecutor(READERS) as pool:
+        while batch := list(islice(keys, READERS * 4)):
+            bodies = pool.map(lambda k: _body(store, k), batch)
+            yield from (k for k, body in zip(batch, bodies, strict=True) if _names(traces, k, body))
+
+
+def _names(traces: Traces, key: str, body: bytes) -> bool:
+    from ops.privacy.traces import unpacked
+
+    return any(traces.in_line(text) for text in unpacked(key, body))
+
+
+def _copies(place: Place, traces: Traces) -> Iterator[Path]:
+    for path in place.copies:
+        yield from (file for file in files_below(path) if traces.in_file(file.name, file.read_bytes()))
