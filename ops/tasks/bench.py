@@ -45,4 +45,14 @@ def bench_lighthouse(c: Context, only: str = "") -> None:
     main(only)
 
 
-namespace = Collection("bench", bench_capture, bench_check, bench_hostile, bench_import, bench_lighthouse)
+@task(name="logs", help={"lines": "how many lines of access log"})
+def bench_logs(c: Context, lines: int = 1_000_000) -> None:
+    """Make sessions of a month's access logs, beside DuckDB alone reading them (docs/speed.md)."""
+    from benchmarks.logs import main
+
+    main(lines)
+
+
+namespace = Collection(
+    "bench", bench_logs, bench_capture, bench_check, bench_hostile, bench_import, bench_lighthouse
+)

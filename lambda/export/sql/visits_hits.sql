@@ -1,9 +1,6 @@
--- What people did, without a word of who they are. From log_lines, log_visitors, log_salts, log_host. A request
--- that two log files tell of (legacy and v2 side by side) counts once, by CloudFront's id of it.
+-- What people did, without a word of who they are. From log_lines, log_visitors, log_salts, log_host.
 CREATE TABLE log_hits AS
-SELECT day, moment, kind, visitor, path, form_id, referrer_path, query, referrer, country
-FROM (
-  SELECT
+SELECT
     l.day, l.moment, l.kind, l.query, l.country,
     visitor_of(s.salt, v.address, v.name) AS visitor,
     CASE l.kind
@@ -14,9 +11,7 @@ FROM (
     CASE WHEN l.kind IN ('form_start', 'post') THEN regexp_extract(l.path, '^/api/forms/([^/]+)', 1) ELSE '' END AS form_id,
     CASE WHEN l.is_ours THEN plain_path(coalesce(nullif(regexp_extract(l.referer, '^https?://[^/?#]+(/[^?#]*)', 1), ''), '/')) ELSE '' END
       AS referrer_path,
-    CASE WHEN l.is_ours THEN '' ELSE regexp_replace(l.referer, '^([A-Za-z-]+://[^/?#]*)[^?#]*', '\1') END AS referrer,
-    CASE WHEN l.request_id = '' THEN 1
-      ELSE row_number() OVER (PARTITION BY l.request_id ORDER BY l.moment, l.path, l.referer) END AS told
+    CASE WHEN l.is_ours THEN '' ELSE regexp_replace(l.referer, '^([A-Za-z-]+://[^/?#]*)[^?#]*', '\1') END AS referrer
   FROM (
     SELECT
       *,
@@ -26,6 +21,4 @@ FROM (
     WHERE kind IN ('page', 'form_start', 'post', 'download')
   ) AS l
   JOIN log_visitors AS v ON v.day = l.day AND v.ip = l.ip AND v.agent = l.agent AND v.verdict = ''
-  JOIN log_salts AS s ON s.day = l.day
-) AS hits
-WHERE told = 1;
+  JOIN log_salts AS s ON s.day = l.day;

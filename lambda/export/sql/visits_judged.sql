@@ -16,14 +16,14 @@ FROM (
   SELECT
     day, ip, agent,
     count(*) AS lines,
-    count(*) FILTER (WHERE kind = 'page' AND request_id = '')
-      + count(DISTINCT request_id) FILTER (WHERE kind = 'page' AND request_id <> '') AS pages,
+    count(*) FILTER (WHERE kind = 'page') AS pages,
     count(*) FILTER (WHERE kind = 'asset') AS assets,
     count(*) FILTER (WHERE kind = 'probe') AS probes,
     count(*) FILTER (WHERE kind IN ('form_start', 'post', 'download')) AS acts,
     count(*) FILTER (WHERE method IN ('GET', 'POST')) AS asked,
     count(*) FILTER (WHERE kind = 'page' AND referer <> '') AS led
   FROM log_lines
+  WHERE kind <> 'fault'
   GROUP BY day, ip, agent
 ) AS v
 JOIN log_agents AS g ON g.agent = v.agent
@@ -31,8 +31,7 @@ LEFT JOIN log_addresses AS a ON a.ip = v.ip
 LEFT JOIN (
   SELECT day, ip, agent, max(pages) AS pages
   FROM (
-    SELECT day, ip, agent, date_trunc('minute', moment) AS minute,
-      count(*) FILTER (WHERE request_id = '') + count(DISTINCT request_id) FILTER (WHERE request_id <> '') AS pages
+    SELECT day, ip, agent, date_trunc('minute', moment) AS minute, count(*) AS pages
     FROM log_lines
     WHERE kind = 'page'
     GROUP BY day, ip, agent, date_trunc('minute', moment)

@@ -60,7 +60,7 @@ def write(
 def late_lines(work: Work, day: date, files: Sequence[LogFile]) -> int:
     """How many lines of the day stand in these files, which came after it was closed."""
     load(work.db, work.store, [day], lambda _: files)
-    ((lines,),) = work.db.execute("SELECT count(*) FROM log_lines").fetchall()
+    ((lines,),) = work.db.execute("SELECT count(*) FROM log_lines WHERE kind <> 'fault'").fetchall()
     return int(lines)
 
 

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 GZIP, PARQUET = b"\x1f\x8b", b"PAR1"
-HEADER = re.compile(rb"^#.*(?:\n|\Z)", re.MULTILINE)
 FIELDS = b"#Fields:"
+MAX_HEADER = 16_384
+"""Bytes of one header line."""
+
 
 LEGACY = (
     "date", "time", "x_edge_location", "sc_bytes", "c_ip", "cs_method", "cs_host", "cs_uri_stem", "sc_status",
@@ -79,14 +81,16 @@ def parts_of(text: bytes) -> Iterator[Part]:
         return
     fields: tuple[str, ...] = LEGACY
     begin = 0
-    for header in HEADER.finditer(text):
-        if header.start() > begin:
-            yield Part(fields, text[begin : header.start()])
-        if header[0].startswith(FIELDS):
-            fields = tuple(map(field_name, header[0][len(FIELDS) :].decode().split()))
-        begin = header.end()
-    if begin < len(text):
-        yield Part(fields, text[begin:])
+    while begin < len(text):
+        if text.startswith(b"#", begin):
+            header, _, _ = text[begin : begin + MAX_HEADER].partition(b"\n")
+            if header.startswith(FIELDS):
+                fields = tuple(map(field_name, header[len(FIELDS) :].decode().split()))
+            begin += len(header) + 1
+            continue
+        end = text.find(b"\n#", begin)
+        yield Part(fields, text[begin : end + 1 or None])
+        begin = end + 1 or len(text)
 
 
 def _from_json(text: bytes) -> Part:

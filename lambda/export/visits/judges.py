@@ -33,7 +33,9 @@ def judge(db: duckdb.DuckDBPyConnection, internal: Sequence[Network]) -> None:
     """Make `log_agents` and `log_addresses` for the lines in `log_lines`, and `log_visitors` of both."""
     for name in ("log_agents", "log_addresses", "log_visitors"):
         db.execute(f"DROP TABLE IF EXISTS {name}")
-    agents = db.execute("SELECT DISTINCT agent FROM log_lines ORDER BY agent").fetchall()
+    agents = db.execute(
+        "SELECT DISTINCT agent FROM log_lines WHERE kind <> 'fault' ORDER BY agent"
+    ).fetchall()
     engine.table(db, "log_agents", AGENT_COLUMNS, ((raw, *_agent(raw)) for (raw,) in agents))
     engine.table(db, "log_addresses", ADDRESS_COLUMNS, _addresses(db, internal))
     db.execute(engine.statement("visits_judged.sql"))
@@ -73,8 +75,9 @@ def plain_agent(raw: str) -> str:
 
 def _addresses(db: duckdb.DuckDBPyConnection, internal: Sequence[Network]) -> Iterator[tuple[Any, ...]]:
     """Addresses that have another spelling or belong to us. Without networks of our own, only IPv6 is looked at."""
-    only = "" if internal else " WHERE ip LIKE '%:%'"
-    for (ip,) in db.execute(f"SELECT DISTINCT ip FROM log_lines{only} ORDER BY ip").fetchall():  # noqa: S608
+    only = "" if internal else " AND ip LIKE '%:%'"
+    query = f"SELECT DISTINCT ip FROM log_lines WHERE kind <> 'fault'{only} ORDER BY ip"  # noqa: S608
+    for (ip,) in db.execute(query).fetchall():
         address = canonical(ip)
         is_internal = bool(internal) and _is_in(address, internal)
         if is_internal or address != ip:

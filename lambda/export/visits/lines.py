@@ -40,7 +40,7 @@ PART_COLUMNS = {
 each field in a line, counted from 1, the part's number in front of them; 0: the part has no such field.
 """
 
-MADE = ("log_parts", "log_days", "log_cells", "log_lines", "log_line_faults")
+MADE = ("log_parts", "log_days", "log_lines", "log_line_faults")
 
 
 class Loaded(NamedTuple):
@@ -70,6 +70,8 @@ def load(db: duckdb.DuckDBPyConnection, store: Store, days: Sequence[date], file
     db.execute(f"CREATE VIEW log_text AS SELECT line FROM read_csv('{place}', {TEXT_READER})")  # noqa: S608  ours
     db.execute(engine.statement("visits_lines.sql"))
     place.unlink()
+    if _has_twins(db):
+        db.execute(engine.statement("visits_once.sql"))
     return loaded
 
 
@@ -90,6 +92,12 @@ def _written(
             loaded.keys.append(file.key)
         loaded.days.append(day)
     return loaded, parts
+
+
+def _has_twins(db: duckdb.DuckDBPyConnection) -> bool:
+    """Whether several lines tell of one request. Hardly ever: the costly way is spared then."""
+    query = "SELECT count(*) > count(DISTINCT request_id) FROM log_lines WHERE request_id <> ''"
+    return db.execute(query).fetchone() == (True,)
 
 
 def _places(fields: Sequence[str]) -> list[int]:
