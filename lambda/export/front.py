@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from export import sets
-from leads.exports.schema import FILES
+from leads.exports.schema import FILES, PROFILES
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import NotFound, Store, StoreError, walk
 from leads.texts import Texts
@@ -89,7 +89,10 @@ def _groups(latest: sets.Latest, lang: str) -> Iterator[tuple[str, list[Link]]]:
 
 
 def _label(name: str, lang: str) -> str:
-    stem = name.rpartition("/")[2].partition(".")[0]
+    folder, _, file_name = name.rpartition("/")
+    if folder:
+        return next((_in(lang, p.title) for p in PROFILES if f"{p.name}.csv" == file_name), "")
+    stem = file_name.partition(".")[0]
     if stem == "report":
         return _in(lang, REPORT)
     return next((_in(lang, file.title) for file in FILES if file.table == stem), "")
