@@ -1,7 +1,8 @@
-"""The generated pages of docs/. A test holds the files against what these functions say."""
+"""The generated pages of docs/ and the template of Athena's tables. A test holds the files against these functions."""
 
 from __future__ import annotations
 
+from ops.athena import athena_stack
 from ops.attribution_page import attribution_page
 from ops.exports_page import exports_page
 from ops.paths import ROOT
@@ -14,6 +15,7 @@ FRONT_MATTER = ROOT / "docs" / "front-matter.md"
 ATTRIBUTION = ROOT / "docs" / "attribution.md"
 CHECKS = ROOT / "docs" / "checks.md"
 SPAM = ROOT / "docs" / "spam.md"
+ATHENA = ROOT / "ops" / "stack" / "athena.yml"
 
 
 def front_matter_page() -> str:
@@ -49,6 +51,7 @@ GENERATED = {
     ATTRIBUTION: attribution_page,
     CHECKS: checks_page,
     SPAM: spam_page,
+    ATHENA: athena_stack,
 }
 """Each generated page with what makes it."""
 
