@@ -19,7 +19,7 @@ named AS (
       AS day_number,
     md5('person' || p) AS lead_id,
     lower(chr(65 + (p % 26)::INTEGER)) || '.lovelace' || p || CASE
-      WHEN p % 5 = 0 THEN '@gmail.com' WHEN p % 11 = 0 THEN '@qq.com' ELSE '@firm' || (hash(p) % 60000) || '.example.com'
+      WHEN p % 5 = 0 THEN '@gmail.com' WHEN p % 11 = 0 THEN '@qq.com' ELSE '@firm' || (hash(p) % 60000) || '.example'
     END AS email
   FROM numbers
 ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
@@ -23,7 +23,7 @@ def build(work: Work, titles: Titles) -> None:
     db = work.db
     engine.table(db, "status_names", STATUS_NAMES, ((name, n) for n, name in enumerate(STATUSES, 1)))
     db.execute(engine.statement("statuses.sql"))
-    engine.table(db, "account_domains", DOMAINS, _account_domains(_distinct(work, "email_domain")))
+    engine.table(db, "account_domains", DOMAINS, _account_domains(work))
     found = ((title, *role_of(title, titles)) for title in _distinct(work, "job_title"))
     engine.table(db, "roles", ROLES, found)
     db.execute(engine.statement("profiles.sql"))
@@ -36,14 +36,15 @@ def account_domain(domain: str) -> str:
     private section: two shops at myshopify.com are two firms.
     """
     registrable = _suffixes().privatesuffix(domain) if domain else None
-    if not registrable:
-        return ""
-    kinds = {kind_of(f"x@{name}") for name in (domain, registrable)}
-    return "" if kinds & {"free", "disposable"} else str(registrable)
+    return str(registrable) if registrable and all(map(_is_a_firms, {domain, registrable})) else ""
 
 
-def _account_domains(domains: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return ((domain, account_domain(domain)) for domain in domains)
+def _is_a_firms(domain: str) -> bool:
+    return kind_of(f"x@{domain}") not in {"free", "disposable"}
+
+
+def _account_domains(work: Work) -> Iterator[tuple[str, str]]:
+    return ((domain, account_domain(domain)) for domain in _distinct(work, "email_domain"))
 
 
 def _distinct(work: Work, column: str) -> list[str]:

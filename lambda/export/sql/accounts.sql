@@ -76,19 +76,20 @@ SELECT
   CAST(count(*) FILTER (WHERE leads.is_mql) AS INTEGER) AS mqls,
   max_by(leads.lifecycle_stage, stage_words.n) AS lifecycle_stage,
   COALESCE(committees.roles_present, '') AS roles_present, COALESCE(committees.roles_missing, '') AS roles_missing,
-  COALESCE(min_by(leads.industry, leads.created_at) FILTER (WHERE leads.industry <> ''), '') AS industry,
-  COALESCE(max_by(leads.company_size, leads.last_activity_at) FILTER (WHERE leads.company_size <> ''), '')
+  COALESCE(min_by(leads.industry, profiles.place) FILTER (WHERE leads.industry <> ''), '') AS industry,
+  COALESCE(max_by(leads.company_size, profiles.place) FILTER (WHERE leads.company_size <> ''), '')
     AS company_size,
-  COALESCE(min_by(leads.country, leads.created_at) FILTER (WHERE leads.country <> ''), '') AS country,
+  COALESCE(min_by(leads.country, profiles.place) FILTER (WHERE leads.country <> ''), '') AS country,
   CAST(sum(leads.submissions_count) AS INTEGER) AS submissions_count,
   CAST(sum(leads.downloads_count) AS INTEGER) AS downloads_count,
   min(leads.created_at) AS first_seen_at, max(leads.last_activity_at) AS last_activity_at,
-  min_by(leads.first_channel, leads.place) AS first_channel,
+  min_by(leads.first_channel, profiles.place) AS first_channel,
   CASE WHEN count(DISTINCT NULLIF(leads.currency, '')) = 1 THEN sum(leads.won_amount) END AS won_amount,
   CASE WHEN count(DISTINCT NULLIF(leads.currency, '')) = 1 THEN max(leads.currency) ELSE '' END AS currency,
   timelines.timeline
-FROM named AS leads
+FROM leads
 CROSS JOIN scale
+JOIN profiles ON profiles.person = leads.lead_id
 JOIN stage_words ON stage_words.stage = leads.lifecycle_stage
 LEFT JOIN account_names ON account_names.account_domain = leads.account_domain
 LEFT JOIN committees ON committees.account_domain = leads.account_domain

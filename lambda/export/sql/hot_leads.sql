@@ -57,7 +57,6 @@ JOIN (
     account_domain, lead_id, shown_name, job_title, grade,
     row_number() OVER (PARTITION BY account_domain ORDER BY grade, engagement_score DESC, lead_id) AS place
   FROM named
-  WHERE account_domain <> ''
 ) AS others ON others.account_domain = hot.account_domain AND others.lead_id <> hot.lead_id
 WHERE others.place <= 6
 GROUP BY hot.lead_id;

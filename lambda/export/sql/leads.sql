@@ -52,6 +52,7 @@ ORDER BY facts.created_at, facts.lead_id
 -- People by the name they go by in lists: theirs, or their address.
 CREATE TABLE named AS
 SELECT
-  leads.*, CASE WHEN full_name <> '' THEN full_name ELSE email END AS shown_name,
-  row_number() OVER (ORDER BY created_at, lead_id) AS place
+  lead_id, account_domain, CASE WHEN full_name <> '' THEN full_name ELSE email END AS shown_name, job_title, grade,
+  engagement_score
 FROM leads
+WHERE account_domain <> ''

@@ -1,7 +1,7 @@
 -- People with what is derived of their answers alone: account, role, size of the firm.
 CREATE TABLE profiles AS
 SELECT
-  facts.lead_id AS person, facts.email_key, facts.created_at, facts.submissions_count,
+  facts.lead_id AS person, row_number() OVER (ORDER BY facts.created_at, facts.lead_id) AS place, facts.email_key, facts.created_at, facts.submissions_count,
   facts.email_type, facts.email_domain, account_domains.account_domain, facts.full_name, facts.company,
   facts.industry, facts.company_size, facts.country, facts.job_title, facts.budget_range, facts.authority,
   facts.need, facts.timeline, facts.message, facts.language, facts.persona, facts.first_channel,

@@ -31,7 +31,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("industry", "text", {"en": "Industry", "zh": "行业"},
            {"en": "Industry, as first chosen", "zh": "首次所选的行业"}),
     Column("company_size", "text", {"en": "Company size", "zh": "公司规模"},
-           {"en": "Number of employees, as last chosen", "zh": "最近一次所选的员工人数"}),
+           {"en": "Number of employees, as the newest of them chose", "zh": "最近登记者所选的员工人数"}),
     Column("country", "text", {"en": "Country", "zh": "国家或地区"},
            {"en": "Country of the first person who gave one, ISO 3166-1 code",
             "zh": "首位填写者的国家或地区，ISO 3166-1 代码"}),
