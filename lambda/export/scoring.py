@@ -67,8 +67,9 @@ log = logging.getLogger("gatepost.export")
 
 
 def build(work: Work) -> None:
-    """Make `leads` of `lead_facts`, with `points`: every point of everybody with its evidence."""
+    """Make `leads` in the place of `lead_facts`, with `points`: every point of everybody with its evidence."""
     score(work, published_rules(work))
+    work.db.execute(engine.statement("scores_done.sql"))
 
 
 def published_rules(work: Work) -> Scoring:

@@ -5,7 +5,12 @@ SELECT
     ORDER BY leads.is_mql DESC, leads.grade, leads.engagement_score DESC, leads.fit_score DESC,
       leads.last_activity_at DESC, leads.lead_id
   ) AS INTEGER) AS place_in_list,
-  leads.*
+  leads.lead_id, leads.event_id, leads.grade, leads.full_name, leads.company, leads.job_title, leads.email,
+  leads.phone_e164, leads.country, leads.score_reasons, leads.need, leads.timeline, leads.budget_range, leads.message,
+  leads.account_domain, leads.buying_role, leads.colleagues_30d, leads.suppressed, leads.consent_marketing,
+  leads.lifecycle_stage, leads.lead_status, leads.is_mql, leads.mql_at, leads.fit_score, leads.engagement_score,
+  leads.created_at, leads.last_activity_at, leads.first_channel, leads.last_channel, leads.last_campaign,
+  leads.language, leads.persona, leads.content_stage_max
 FROM leads CROSS JOIN scale
 WHERE (leads.is_mql OR leads.grade LIKE 'A%')
   AND leads.lifecycle_stage NOT IN ('sql', 'opportunity', 'customer')

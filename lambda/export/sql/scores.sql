@@ -1,7 +1,23 @@
+-- The points of each person in the order in which they are told: fit first, then what they did last.
+CREATE TABLE told AS
+SELECT
+  points.person,
+  row_number() OVER (
+    PARTITION BY points.person ORDER BY points.part DESC, points.moment DESC, points.n, points.evidence
+  ) AS place,
+  points.reason || words.opening || points.evidence
+  || CASE WHEN points.part = 'fit' THEN '' ELSE words.comma || CAST(CAST(points.moment AS DATE) AS VARCHAR) END
+  || words.closing || words.gap || CASE WHEN points.counted < 0 THEN '' ELSE '+' END
+  || CAST(CAST(round(points.counted) AS INTEGER) AS VARCHAR) AS said
+FROM points
+CROSS JOIN words
+WHERE round(points.counted) <> 0;
+
 -- Scores, grades and reasons of each person.
 CREATE TABLE scores AS
 SELECT
-  scored.person, scored.fit_score, scored.engagement_score, scored.score_reasons, scored.asked_at, mqls.mql_at,
+  scored.person, scored.fit_score, scored.engagement_score, COALESCE(reasons.score_reasons, '') AS score_reasons,
+  scored.asked_at, mqls.mql_at,
   CASE WHEN scored.fit_score >= scale.from_a THEN 'A' WHEN scored.fit_score >= scale.from_b THEN 'B' ELSE 'C' END
   || CASE
     WHEN scored.engagement_score >= scale.from_1 THEN '1' WHEN scored.engagement_score >= scale.from_2 THEN '2' ELSE '3'
@@ -17,23 +33,13 @@ FROM (
     CAST(
       floor(COALESCE(sum(points.counted) FILTER (WHERE points.part = 'engagement'), 0) + 0.500000) AS INTEGER
     ) AS engagement_score,
-    max(points.moment) FILTER (WHERE points.makes_mql) AS asked_at,
-    COALESCE(
-      array_join(array_agg(
-        points.reason
-        || CASE
-          WHEN points.part = 'fit' THEN words.opening || points.evidence || words.closing
-          ELSE words.opening || points.evidence || words.comma || CAST(CAST(points.moment AS DATE) AS VARCHAR)
-            || words.closing
-        END
-        || words.gap || CASE WHEN points.counted < 0 THEN '' ELSE '+' END || CAST(CAST(round(points.counted) AS INTEGER) AS VARCHAR)
-        ORDER BY points.part DESC, points.moment DESC, points.n, points.evidence
-      ) FILTER (WHERE points.points <> 0 AND round(points.counted) <> 0), '; '), ''
-    ) AS score_reasons
+    max(points.moment) FILTER (WHERE points.makes_mql) AS asked_at
   FROM profiles
-  CROSS JOIN words
   LEFT JOIN points ON points.person = profiles.person
   GROUP BY profiles.person
 ) AS scored
 CROSS JOIN scale
 LEFT JOIN mqls ON mqls.person = scored.person
+LEFT JOIN (
+  SELECT person, array_join(array_agg(said ORDER BY place), '; ') AS score_reasons FROM told GROUP BY person
+) AS reasons ON reasons.person = scored.person
