@@ -20,6 +20,7 @@ from leads.manifest import Content, Manifest
 from leads.spam.evidence import Finding
 from leads.spam.judge import points, reason
 from leads.spam.points import QUARANTINE_AT, REJECT_AT
+from leads.statuses import status_event
 from leads.visitor_day import visitor
 from ops.demo import words
 from ops.demo.people import Person, Reader
@@ -159,14 +160,8 @@ def withdrawn(event: Event, at: float) -> Event:
 
 def status(event: Event, name: str, at: float, amount: int = 0) -> Event:
     """What became of the lead in sales; `amount` in US dollars where something was won."""
-    said = {"status": name, **({"amount": str(amount), "currency": "USD"} if amount else {})}
-    return Event(
-        event_id=f"status-{event.lead_id}-{name}",
-        event_name="status_changed",
-        occurred_at=moment_of(at),
-        lead_id=event.lead_id,
-        fields=said,
-    )
+    won = (str(amount), "USD") if amount else ("", "")
+    return status_event(event.lead_id, name, moment_of(at), moment_of(at + 3600), *won)
 
 
 def _consent(form: Form, language: str, rng: Random, before: Sequence[Event]) -> Consent:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from export import engine, partitions
+from export import day_file, engine, partitions
 from export.work import Work, latest
 from export.workplace import workplace
 from leads.events import EVENTS, QUARANTINE, Event, decode
@@ -20,7 +20,7 @@ from leads.identity import lead_id, normalise_address
 from leads.stores.protocol import NotFound, Store, walk
 from ops.privacy.looking import Looking
 from ops.privacy.place import Place
-from ops.privacy.traces import Traces, files_below
+from ops.privacy.traces import Traces, files_below, unpacked
 
 LOGS = "logs"
 READERS = 16
@@ -58,8 +58,13 @@ class Held(NamedTuple):
         return addresses_of(self.addresses, [*self.events.values(), *self.quarantined.values()])
 
 
-def held(place: Place, addresses: Iterable[str], lead_ids: Iterable[str] = ()) -> Held:
-    """What is held of the people with these addresses, and of these lead ids. Nothing is changed. Raises StoreError."""
+def held(
+    place: Place, addresses: Iterable[str], lead_ids: Iterable[str] = (), *, search_logs: bool = True
+) -> Held:
+    """What is held of the people with these addresses, and of these lead ids. Nothing is changed. Raises StoreError.
+
+    Without `search_logs` no log is read: they are younger than what has been kept too long.
+    """
     wanted = frozenset(normalise_address(address) for address in addresses) - {""}
     ids = {lead_id(address, key) for address in wanted for key in place.keys} | set(lead_ids)
     quarantined, odd = _quarantined(place.store, wanted)
@@ -76,7 +81,7 @@ def held(place: Place, addresses: Iterable[str], lead_ids: Iterable[str] = ()) -
         quarantined=quarantined,
         unreadable=tuple(key for key in odd if traces and traces.in_bytes(_body(place.store, key))),
         mails=tuple(mails),
-        logs=tuple(_logs(place.store, traces)) if traces else (),
+        logs=tuple(_logs(place.store, traces)) if traces and search_logs else (),
         copies=tuple(_copies(place, traces)) if traces else (),
     )
 
@@ -109,7 +114,7 @@ def _events(
         "SELECT CAST(dt AS VARCHAR), event_id FROM events WHERE lead_id IN (SELECT lead_id FROM wanted_ids)"
         " OR email_key IN (SELECT email_key FROM wanted_addresses) ORDER BY 1, 2"
     ).fetchall()
-    return _stored(store, rows, addresses, ids), ids, _no_events(work_db=db, store=store)
+    return _stored(store, rows, addresses, ids), ids, _no_events(db)
 
 
 def _stored(store: Store, rows: list[tuple[str, str]], addresses: frozenset[str], ids: set[str]) -> Stored:
@@ -158,18 +163,10 @@ def _matching(
     return found, odd
 
 
-def _no_events(*, work_db: duckdb.DuckDBPyConnection, store: Store) -> list[str]:
+def _no_events(db: duckdb.DuckDBPyConnection) -> list[str]:
     """The keys that the partitions could not read."""
-    import json
-
-    folder = engine.folder(work_db) / "exports" / EVENTS
-    odd: list[str] = []
-    for path in sorted(folder.rglob("*.parquet")):
-        said = work_db.execute(
-            "SELECT value FROM parquet_kv_metadata(?) WHERE key = 'gatepost'", [str(path)]
-        ).fetchone()
-        odd += json.loads(bytes(said[0])).get("unreadable", []) if said else []
-    return odd
+    paths = sorted((engine.folder(db) / "exports" / EVENTS).rglob("*.parquet"))
+    return [key for path in paths for key in day_file.metadata(db, path).get("unreadable", ())]
 
 
 def _body(store: Store, key: str) -> bytes:
@@ -199,8 +196,6 @@ def _logs(store: Store, traces: Traces) -> Iterator[str]:
 
 
 def _names(traces: Traces, key: str, body: bytes) -> bool:
-    from ops.privacy.traces import unpacked
-
     return any(traces.in_line(text) for text in unpacked(key, body))
 
 

@@ -128,5 +128,5 @@ def leads_import_status(c: Context, file: str, store: str = "", demo: bool = Fal
 namespace = Collection(
     "leads", leads_score, leads_import_status, leads_export, leads_list, leads_quarantine, leads_replay
 )
-for command in (privacy.leads_access, privacy.leads_erase):
+for command in (privacy.leads_access, privacy.leads_erase, privacy.leads_retain):
     namespace.add_task(command)

@@ -36,3 +36,12 @@ def leads_erase(c: Context, email: str, yes: bool = False, store: str = "", demo
     from ops.privacy.place import place
 
     run(place(store, demo), email, yes=yes)
+
+
+@task(name="retain", help={"yes": "let go what is shown; without it nothing is changed", **HELP})
+def leads_retain(c: Context, yes: bool = False, store: str = "", demo: bool = False) -> None:
+    """Show what has been kept long enough (people, quarantine, logs), and let it go."""
+    from ops.privacy.place import place
+    from ops.privacy.retain_command import run
+
+    run(place(store, demo), yes=yes)

@@ -6,25 +6,30 @@ import io
 import json
 import shutil
 import zipfile
+from datetime import datetime
 from email.message import EmailMessage
 
 import duckdb
 import pytest
 
-from export import sets
+from export import engine, partitions, sets
 from export.run import Order, export
+from export.work import Work, latest
+from export.workplace import workplace
 from leads.clock import iso
 from leads.events import Event, encode, key_of
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import walk
 from leads.stores.s3 import S3Store
 from ops.privacy import erase_command
+from ops.privacy.answer import answer
+from ops.privacy.due import Limits, due
 from ops.privacy.erase import erase, resume
 from ops.privacy.held import held
 from ops.privacy.journal import journals
 from ops.privacy.place import Place
 from tests.builders import Clock
-from tests.parts.demo_store import AS_OF, KEY
+from tests.parts.demo_store import AS_OF, KEY, PLAN, write_demo
 
 NOBODY = "nobody@nowhere.example"
 
@@ -79,8 +84,8 @@ class World:
 
     email = "Ottoline.Quillfeather@Example-Firm.example"
 
-    def __init__(self, folder, demo):
-        shutil.copytree(demo.root, folder / "var" / "leads")
+    def __init__(self, folder):
+        write_demo(folder / "var" / "leads", PLAN._replace(visits=150, leads=25, days=6))
         self.folder = folder / "var"
         self.store = FolderStore(folder / "var" / "leads")
         self.place = Place(
@@ -92,6 +97,7 @@ class World:
         self.digest = {key: self.store.get(key) for key in walk(self.store)}
         self.dry = held(self.place, [self.email.lower()])
         self.untouched = {key: self.store.get(key) for key in walk(self.store)} == self.digest
+        self.said = answer(self.place, self.dry)
         self.journal = erase(self.place, self.dry, "asked for")
         self.after = rows(self.store)
 
@@ -100,9 +106,7 @@ class World:
         put(self.store, first)
         put(
             self.store,
-            registration(
-                "reader-0002", self.email.lower(), "2026-11-21T09:00:00.000Z", lead_id="older-key"
-            ),
+            registration("reader-0002", self.email.lower(), "2026-11-21T09:00:00.000Z", lead_id="older-key"),
         )
         put(
             self.store,
@@ -145,8 +149,8 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory, demo_store):
-    return World(tmp_path_factory.mktemp("erase"), demo_store)
+def world(tmp_path_factory):
+    return World(tmp_path_factory.mktemp("erase"))
 
 
 def test_a_look_finds_every_corner_and_changes_nothing(world):
@@ -221,6 +225,26 @@ def test_the_journal_says_when_and_how_much_and_not_who(world):
     }  # fmt: skip
 
 
+def test_the_person_is_told_everything_and_nothing_of_others(world):
+    assert set(world.said["events"]) == set(world.dry.events)
+    assert set(world.said["quarantine"]) == set(world.dry.quarantined)
+    assert world.said["addresses"] == sorted({world.email, world.email.lower()})
+    (row,) = world.said["derived"]["leads"]
+    assert (row["email_key"], row["submissions_count"]) == (world.email.lower(), 2)
+    assert (len(world.said["mails"]), world.said["log_files"]) == (1, [world.log])
+    text = json.dumps(world.said)
+    assert not [other["email"] for other in world.after.values() if other["email"] in text]
+
+
+def test_the_exports_say_until_when_people_are_kept_as_retention_reckons_it(world, tmp_path):
+    until = {row["email_key"]: row["retention_until"] for row in world.after.values()}
+    middle = sorted(until.values())[len(until) // 2]
+    later = Clock(datetime.fromisoformat(f"{middle}T12:00:00+00:00"))
+    found = due(world.place._replace(clock=later), Limits())
+    assert 0 < len(found.people) < len(until)
+    assert set(found.people) == {address for address, day in until.items() if day < middle}
+
+
 def test_who_registers_anew_under_an_erased_id_is_a_lead(world, tmp_path):
     copy = FolderStore(shutil.copytree(world.store.root, tmp_path / "leads"))
     put(copy, registration("reader-0001", "somebody.else@example-firm.example", "2026-11-20T23:00:00.000Z"))
@@ -274,6 +298,7 @@ class Failing(FolderStore):
 
 
 def test_an_erasure_that_is_cut_short_anywhere_is_finished_by_the_next_call(tmp_path):
+    found = held(small(FolderStore(tmp_path / "one")), ["ada@example-firm.example"])
     cuts = 0
     for changes in range(100):
         folder = tmp_path / str(changes)
@@ -281,19 +306,16 @@ def test_an_erasure_that_is_cut_short_anywhere_is_finished_by_the_next_call(tmp_
         failing = Failing(folder)
         failing.changes_left = changes
         try:
-            erase(place._replace(store=failing), held(place, ["ada@example-firm.example"]), "asked for")
+            erase(place._replace(store=failing), found, "asked for")
         except Cut:
             cuts += 1
-            resume(place)
-            found = held(place, ["ada@example-firm.example"])
-            if found.keys:
+            if not resume(place):
                 erase(place, found, "asked for")
-        else:
-            break
-        finally:
-            assert files_with(folder, "ada@") == []
-            assert all(journal.finished_at for journal in journals(place.store)) or not cuts
+        assert files_with(folder, "ada@") == []
         assert files_with(folder, "grace@") == ["events/dt=2026-11-20/grace-000000.json"]
+        assert all(journal.finished_at for journal in journals(place.store))
+        if cuts <= changes:
+            break
     assert cuts > 8
 
 
@@ -332,14 +354,20 @@ def test_no_version_of_anything_is_left_in_a_versioned_bucket(s3):
     client.put_bucket_versioning(Bucket="erase-versions", VersioningConfiguration={"Status": "Enabled"})
     store = S3Store("erase-versions", "leads", client=client)
     place = small(store)
-    order = Order(store, clock=place.clock, writers=())
-    export(order)
+    partitions_of(place)
     put(store, registration("ada-3000000", "ada@example-firm.example"))
-    export(order)
+    partitions_of(place)
+    store.put("exports/sets/20261120T000000.000000Z-00/leads.csv", b"ada@example-firm.example")
     assert versions_with(client, "erase-versions", "ada@")
     erase_command.run(place, "ada@example-firm.example", yes=True)
     assert not versions_with(client, "erase-versions", "ada@")
     assert versions_with(client, "erase-versions", "grace@")
+
+
+def partitions_of(place):
+    """What an export leaves of its days."""
+    with workplace() as folder, engine.connect(folder) as db:
+        partitions.build(Work(db, place.store, None, "", AS_OF, latest(AS_OF)))
 
 
 def versions_with(client, bucket, text):
