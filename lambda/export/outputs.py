@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from export.files.writer import files
 from export.output import Output, Writer
+from export.report.writer import reports
 from export.work import Work
 
-WRITERS: tuple[Writer, ...] = (files,)
+WRITERS: tuple[Writer, ...] = (files, reports)
 """All of them are asked at every export, in this order."""
 
 

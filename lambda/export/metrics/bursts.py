@@ -2,7 +2,8 @@
 
 "Far more" is 3 robust standard deviations above the median (1.4826 times the median absolute deviation: Rousseeuw and
 Croux 1993), so that one earlier burst does not hide the next. Counts vary by chance alone, by the root of what is
-usual, and a deviation below that is taken for it; few visitors are no sign of anything.
+usual, and a deviation below that is taken for it; few visitors are no sign of anything, nor is less than half as many
+again, since there are many days and channels to look at.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ FEWEST_DAYS = 14
 
 FEWEST_VISITORS = 30
 DEVIATIONS = 3
+LEAST_EXCESS = 1.5
+"""Times the usual that a day must at least be."""
+
 NORMAL = 1.4826
 """What makes the median absolute deviation of normally distributed values their standard deviation."""
 
@@ -66,7 +70,7 @@ def upper_limit(values: Iterable[float], least_deviation: float = 0.0) -> tuple[
     known = list(values)
     middle = median(known)
     spread = NORMAL * median(abs(value - middle) for value in known)
-    return middle, middle + DEVIATIONS * max(spread, least_deviation)
+    return middle, max(middle * LEAST_EXCESS, middle + DEVIATIONS * max(spread, least_deviation))
 
 
 def bursts(days: Iterable[Day], first: date, log_start: date) -> Iterator[Burst]:

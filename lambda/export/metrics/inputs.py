@@ -13,10 +13,18 @@ from export.work import Work
 
 
 def add_periods(work: Work) -> None:
-    """Add `periods`: the days the figures are for (`now`), and as many just before (`before`)."""
+    """Add `periods`: the days the figures are for (`now`), and as many just before (`before`).
+
+    `closed_days` are those before today: of today the access log need not be there yet.
+    """
+    yesterday = work.as_of.date() - timedelta(1)
     both = (("now", work.period), ("before", work.period.before()))
-    columns = {"name": "VARCHAR", "since": "DATE", "until": "DATE", "days": "BIGINT"}
-    table(work.db, "periods", columns, [(name, p.since, p.until, p.days) for name, p in both])
+    rows = [
+        (name, p.since, p.until, p.days, max(0, (min(p.until, yesterday) - p.since).days + 1))
+        for name, p in both
+    ]
+    columns = {"name": "VARCHAR", "since": "DATE", "until": "DATE", "days": "BIGINT", "closed_days": "BIGINT"}
+    table(work.db, "periods", columns, rows)
 
 
 def add_spend(work: Work) -> None:

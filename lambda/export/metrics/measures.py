@@ -5,7 +5,6 @@ from __future__ import annotations
 from export.engine import statement
 from export.metrics.bursts import add_bursts
 from export.metrics.inputs import add_periods, add_spend
-from export.metrics.missing import add_missing
 from export.work import Work
 
 TABLES = ("channels", "channel_days", "contents", "funnel", "paths", "quality", "headline")
@@ -14,7 +13,6 @@ TABLES = ("channels", "channel_days", "contents", "funnel", "paths", "quality", 
 
 def add_figures(work: Work) -> None:
     """Add every table of TABLES. Reads `leads`, `acts`, `apart`, `sources`, `pieces`, and the tables of visits."""
-    add_missing(work)
     add_periods(work)
     add_spend(work)
     for name in ("posts", "channels", "paths", "contents", "funnel", "headline"):

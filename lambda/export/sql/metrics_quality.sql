@@ -32,8 +32,11 @@ SELECT 'internal_hits', '', '', coalesce(CAST(sum(internal_hits) AS BIGINT), 0),
   NULL
 FROM logs
 UNION ALL
-SELECT 'days_without_log', '', '', p.days - (SELECT count(*) FROM logs WHERE lines > 0), p.days, 0
-FROM periods p WHERE p.name = 'now'
+SELECT 'days_without_log', '', '', p.closed_days - count(l.day), p.closed_days, 0
+FROM periods p
+LEFT JOIN logs l ON l.lines > 0 AND date_diff('day', p.since, l.day) < p.closed_days
+WHERE p.name = 'now'
+GROUP BY p.closed_days
 UNION ALL
 SELECT 'posts_without_visit', '', '', count(*) FILTER (WHERE v.visitor IS NULL), count(*), NULL
 FROM own_posts o

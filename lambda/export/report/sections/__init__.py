@@ -1,0 +1,1 @@
+"""The parts of the page, each from the exported tables to values that the template prints."""
