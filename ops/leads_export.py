@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from export.work import PERIOD_DAYS, Period, latest
 from leads.clock import Clock, now
 from leads.settings import export_rules
 from leads.stores.folder import FolderStore
-from leads.stores.protocol import Store
+from leads.stores.protocol import Store, StoreError
 from ops.leads_store import place
 from ops.paths import BUILD, shown
 
@@ -27,6 +27,7 @@ SELECTED = "exports"
 """The folder below build/ for the files of a selection, which are published nowhere."""
 
 LANGUAGES = ("en", "zh")
+FORMATS = ("csv", "raw.csv", "xlsx", "parquet", "html")
 
 
 class Steps:
@@ -76,14 +77,21 @@ def run(
     """
     if lang and lang not in LANGUAGES:
         raise SystemExit(f"lang is {lang!r}; expected one of {', '.join(LANGUAGES)}")
+    if format and format not in FORMATS:
+        raise SystemExit(f"format is {format!r}; expected one of {', '.join(FORMATS)}")
     console = Console()
     steps = Steps(console)
     order = Order(store, clock=clock, lang=lang, settings=export_rules(environ), told=steps)
-    if since or until or profile or format or lang:
-        period = _period(since, until, latest(clock()).until) if since or until else None
-        _select(order, steps, build / SELECTED, Wanted(format, profile), period)
-    else:
-        _publish(order, steps, console, force)
+    try:
+        if since or until or profile or format or lang:
+            period = _period(since, until, latest(clock()).until) if since or until else None
+            _select(order, steps, build / SELECTED, Wanted(format, profile), period)
+        else:
+            _publish(order, steps, console, force)
+    except StoreError as error:
+        raise SystemExit(f"The store did not do what was asked: {error}") from error
+    finally:
+        steps.end()
 
 
 def _publish(order: Order, steps: Steps, console: Console, force: bool) -> None:
@@ -97,12 +105,19 @@ def _publish(order: Order, steps: Steps, console: Console, force: bool) -> None:
         )
     else:
         console.print(f"Nothing has changed since {when}. --force makes the files again.", highlight=False)
-    for key, count in made.latest.counts.items():
-        if key.endswith("_unreadable") and count:
-            console.print(
-                f"{count} stored under {key.removesuffix('_unreadable')} could not be read", highlight=False
-            )
+    for sentence in _faults(made.latest.counts):
+        console.print(sentence, highlight=False)
     print(_where(order.store, made.latest))
+
+
+def _faults(counts: Mapping[str, int]) -> Iterator[str]:
+    """What was found and could not be read, as sentences."""
+    if count := counts.get("unreadable_objects"):
+        yield f"{count} object{'' if count == 1 else 's'} no event can be read from; `invoke leads.list` names them."
+    if count := counts.get("bad_log_lines"):
+        yield f"{count:,} of {counts.get('log_lines', 0):,} log lines cannot be read; the report says which."
+    if count := counts.get("log_files_without_day"):
+        yield f"{count} log file{'' if count == 1 else 's'} whose name says no day; not read."
 
 
 def _where(store: Store, made: sets.Latest) -> str:
@@ -116,8 +131,9 @@ def _select(order: Order, steps: Steps, into: Path, wanted: Wanted, period: Peri
     written = write(order, into, wanted, period)
     steps.end()
     if not written:
-        asked = f"--profile {wanted.profile}" if wanted.profile else f"--format {wanted.format}"
-        raise SystemExit(f"{asked} is no file of an export; docs/exports.md lists them")
+        raise SystemExit(
+            f"No file of an export is the profile {wanted.profile!r}; docs/exports.md lists them"
+        )
     for path in written:
         print(shown(path))
 
