@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -36,7 +37,8 @@ def demo(
     written = write(folder, published, plan, _progress)
     _keep_key(var / DEMO / "keys.json", seed)
     took = time.monotonic() - began
-    print(f"\r{shown(folder)}: {written[EVENTS]} events, {written['logs']} log files, {took:.0f} s")
+    start = "\r" if sys.stdout.isatty() else ""
+    print(f"{start}{shown(folder)}: {written[EVENTS]} events, {written['logs']} log files, {took:.0f} s")
     print("`invoke leads.export --demo` makes the files and the report of it.")
 
 
@@ -103,5 +105,5 @@ def _day(until: str) -> date:
 
 
 def _progress(count: int) -> None:
-    if count % 200 == 0:
+    if count % 200 == 0 and sys.stdout.isatty():
         print(f"\r{count} objects written", end="", flush=True)
