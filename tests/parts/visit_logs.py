@@ -53,6 +53,20 @@ class Request(NamedTuple):
         }  # fmt: skip
 
 
+READ = [
+    Request("10:00:00", "/articles/a/", referer="https://www.google.com/search?q=leads", query="gclid=abc"),
+    Request("10:00:00", "/theme/x.css", referer=f"{OWN}/articles/a/"),
+    Request("10:00:40", "/whitepapers/w/", referer=f"{OWN}/articles/a/"),
+    Request("10:01:00", "/api/forms/whitepaper/start", referer=f"{OWN}/whitepapers/w/"),
+    Request(
+        "10:02:10", "/api/forms/whitepaper", method="POST", status="303", referer=f"{OWN}/whitepapers/w/"
+    ),
+    Request("10:02:10", "/d/secret-token"),
+    Request("10:02:30", "/d/secret-token", method="POST", status="303"),
+]
+"""A visit: from an advertisement to an article, a white paper, its form, and the document."""
+
+
 def legacy(requests: Iterable[Request], names: Sequence[str] = LEGACY) -> bytes:
     """A file of standard logging (legacy), with its header."""
     rows = ["\t".join(request.fields().get(name, "-") for name in names) for request in requests]
@@ -126,3 +140,9 @@ def after(start: str, seconds: float) -> str:
     return (datetime.strptime(start, "%H:%M:%S").replace(tzinfo=UTC) + timedelta(seconds=seconds)).strftime(
         "%H:%M:%S"
     )
+
+
+def seconds(request: Request) -> int:
+    """The request's time of day in seconds."""
+    hours, minutes, rest = map(int, request.at.split(":"))
+    return hours * 3600 + minutes * 60 + rest
