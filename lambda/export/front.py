@@ -28,7 +28,7 @@ WORDS: dict[str, Texts] = {
     "made": {"en": "As of", "zh": "数据截至"},
     "period": {"en": "Figures of", "zh": "统计期"},
     "to": {"en": "to", "zh": "至"},
-    "leads": {"en": "Leads", "zh": "线索数"},
+    "leads": {"en": "Leads: {}", "zh": "线索：{} 条"},
     "kb": {"en": "kB", "zh": "KB"},
     "people": {"en": "To read", "zh": "供人阅读"},
     "profiles": {"en": "To import into a CRM", "zh": "导入 CRM"},
@@ -39,11 +39,12 @@ FOR_PROGRAMS = (".parquet", ".raw.csv")
 
 
 class Link(NamedTuple):
-    """A file of the set: its name there, what it is in words, its size in bytes."""
+    """A file of the set: its name there, what it is in words, its size in bytes, the language of the words."""
 
     name: str
     label: str
     size: int
+    lang: str
 
 
 def follow(store: Store, latest: sets.Latest, lang: str) -> sets.Latest:
@@ -76,7 +77,7 @@ def page(latest: sets.Latest, lang: str) -> bytes:
 
 def _groups(latest: sets.Latest, lang: str) -> Iterator[tuple[str, list[Link]]]:
     """The files by whom they are for: those that people read first, the report at the top."""
-    links = [Link(name, _label(name, lang), said["size"]) for name, said in latest.files.items()]
+    links = [_link(name, said["size"], lang) for name, said in latest.files.items()]
     profiles = [link for link in links if link.name.startswith("profiles/")]
     programs = [link for link in links if link.name.endswith(FOR_PROGRAMS)]
     people = [link for link in links if link not in profiles and link not in programs]
@@ -86,6 +87,13 @@ def _groups(latest: sets.Latest, lang: str) -> Iterator[tuple[str, list[Link]]]:
     for name, group in (("people", people), ("profiles", profiles), ("programs", programs)):
         if group:
             yield _in(lang, WORDS[name]), group
+
+
+def _link(name: str, size: int, lang: str) -> Link:
+    """A report in another language than the page's (report.zh.html) is called so in that language."""
+    stem, *ends = name.split(".")
+    spoken = ends[0] if stem == "report" and len(ends) > 1 else lang
+    return Link(name, _label(name, spoken), size, spoken)
 
 
 def _label(name: str, lang: str) -> str:
