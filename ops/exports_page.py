@@ -9,7 +9,7 @@ from leads.texts import FALLBACK_LANGUAGE
 INTRODUCTION = """# The lead files
 
 `invoke leads.export` on a laptop and the export function on AWS write the same files below `exports/` of the leads
-store. `lead_id` and `event_id` come first.
+store: [exporting.md](exporting.md) says how and where. `lead_id` and `event_id` come first.
 
 | file | for | how |
 |---|---|---|
