@@ -43,6 +43,7 @@ FORMS = {  # how forms behave; leads/forms/settings.py says what each does
     "variants": True,
     "proof_of_work": "off",
 }
+VISIT_TO_LEAD_REFERENCE = 0.05  # the line in the report that channels are held against: leads in a session
 TIMEZONE = "UTC"
 TODAY = ""  # a day as 2026-12-03; empty, it is the one on which the build starts: later pieces wait
 LOCALE = ["C"]  # dates are written by CLDR, the same on every machine

@@ -84,7 +84,7 @@ def run(
     order = Order(store, clock=clock, lang=lang, settings=export_rules(environ), told=steps)
     try:
         if since or until or profile or format or lang:
-            period = _period(since, until, latest(clock()).until) if since or until else None
+            period = period_of(since, until, latest(clock()).until) if since or until else None
             _select(order, steps, build / SELECTED, Wanted(format, profile), period)
         else:
             _publish(order, steps, console, force)
@@ -138,7 +138,7 @@ def _select(order: Order, steps: Steps, into: Path, wanted: Wanted, period: Peri
         print(shown(path))
 
 
-def _period(since: str, until: str, today: date) -> Period:
+def period_of(since: str, until: str, today: date) -> Period:
     """The days asked for: up to today, or as many as a report covers before `until`."""
     last = _day("until", until) if until else today
     first = _day("since", since) if since else last - timedelta(PERIOD_DAYS - 1)

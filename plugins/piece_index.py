@@ -5,7 +5,8 @@
                                  "asset_id": "", "form_id": "", "call": "whitepapers", "leads_to": "/whitepapers/y/"}},
      "stages": [{"name": "awareness", "order": 1, "label": {"en": "…"}, "type": {"en": "Articles"}}],
      "personas": {"founder": {"en": "Founders"}},
-     "campaigns": {"q4-webinar": {"en": "Webinar"}}}
+     "campaigns": {"q4-webinar": {"en": "Webinar"}},
+     "visit_to_lead_reference": 0.05}
 
 `kind` is article, whitepaper, case-study, page, listing or home. `call` is what the page asks of its reader: a folder,
 "form" (its own), "contact", or "". `leads_to` is the page that follows: what the call opens, or, for a form, what its
@@ -104,9 +105,12 @@ def _write(generators: list[Generator]) -> None:
         **dict(listing_rows(by_lang, settings["PAGE_SIZE"])),
         **dict(content_rows(all_contents(generators))),
     }
-    text = json.dumps(
-        {"pieces": rows, **names(settings["SITE_DATA"])}, ensure_ascii=False, indent=1, sort_keys=True
-    )
+    index = {
+        "pieces": rows,
+        **names(settings["SITE_DATA"]),
+        "visit_to_lead_reference": settings.get("VISIT_TO_LEAD_REFERENCE", 0.05),
+    }
+    text = json.dumps(index, ensure_ascii=False, indent=1, sort_keys=True)
     path = Path(settings["PUBLISHED_OUTPUT"]) / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text + "\n", encoding="utf-8")

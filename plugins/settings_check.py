@@ -41,6 +41,14 @@ def menu_problems(
                 yield Problem(_FILE, 1, message)
 
 
+def reference_problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem where the line that the report draws is no share."""
+    value = settings.get("VISIT_TO_LEAD_REFERENCE", 0.05)
+    if not isinstance(value, float) or not 0 < value < 1:
+        message = f"VISIT_TO_LEAD_REFERENCE is {value!r}; expected a share between 0 and 1, as 0.05"
+        yield Problem(_FILE, 1, message)
+
+
 def share_problems(settings: Mapping[str, Any]) -> Iterator[Problem]:
     """Yield each name in SHARE that SHARE_ADDRESSES does not know."""
     known = list(settings["SHARE_ADDRESSES"])

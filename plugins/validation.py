@@ -27,7 +27,7 @@ from plugins.problems import Problem, report
 from plugins.publication import publication_day
 from plugins.redirects.table import Redirect, addresses_of, aliases_of, read_table, redirect_problems
 from plugins.related import near_keys
-from plugins.settings_check import language_problems, menu_problems, share_problems
+from plugins.settings_check import language_problems, menu_problems, reference_problems, share_problems
 from plugins.site import languages_of
 from plugins.source import Source
 
@@ -88,6 +88,7 @@ def validated(
 def _of_settings(settings: Mapping[str, Any]) -> Iterator[Problem]:
     yield from language_problems(settings)
     yield from share_problems(settings)
+    yield from reference_problems(settings)
     yield from form_setting_problems(settings)
 
 

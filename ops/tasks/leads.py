@@ -47,6 +47,31 @@ def leads_export(
     )
 
 
+@task(
+    name="report",
+    help={
+        "open": "show it in the browser",
+        "lang": "en or zh; the site's default language when left out",
+        "since": "from this day on, as 2026-11-01; the last 30 days when left out",
+        "until": "up to this day",
+        **HELP,
+    },
+)
+def leads_report(
+    c: Context,
+    open: bool = False,
+    lang: str = "",
+    since: str = "",
+    until: str = "",
+    store: str = "",
+    demo: bool = False,
+) -> None:
+    """Write the report with charts to build/report.html: channels, content, funnel, accounts, data quality."""
+    from ops.leads_report import report
+
+    report(opened(store, demo), lang=lang, since=since, until=until, opens=open)
+
+
 @task(name="list", help=HELP)
 def leads_list(c: Context, store: str = "", demo: bool = False) -> None:
     """Show the leads as a table."""
@@ -126,7 +151,14 @@ def leads_import_status(c: Context, file: str, store: str = "", demo: bool = Fal
 
 
 namespace = Collection(
-    "leads", leads_score, leads_import_status, leads_export, leads_list, leads_quarantine, leads_replay
+    "leads",
+    leads_score,
+    leads_import_status,
+    leads_export,
+    leads_report,
+    leads_list,
+    leads_quarantine,
+    leads_replay,
 )
 for command in (privacy.leads_access, privacy.leads_erase, privacy.leads_retain):
     namespace.add_task(command)

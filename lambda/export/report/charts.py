@@ -5,8 +5,10 @@ Words are measured nowhere: room for labels is given, so that the same chart com
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from export.report.svg import COLOURS, Spec
@@ -20,7 +22,7 @@ SERIES = 7
 Values = Sequence[Mapping[str, Any]]
 
 AT_THE_END: Spec = {"type": "text", "align": "left", "dx": 7, "color": COLOURS["ink"]}
-HALO: Spec = {**AT_THE_END, "color": COLOURS["paper"], "stroke": COLOURS["paper"], "strokeWidth": 5}
+HALO: Spec = {**AT_THE_END, "color": COLOURS["paper"], "stroke": COLOURS["paper"], "strokeWidth": 9}
 """Drawn below the words, so that a line does not run through them."""
 
 LONGEST_FIGURE = 84
@@ -148,41 +150,52 @@ def _panel(
     }  # fmt: skip
 
 
-def grid(values: Values, rows: Sequence[str], columns: Sequence[str], width: int, labels: int) -> Spec:
-    """A field a row and column, the darker the more: {row, column, total, shown, note}."""
-    at = {
-        "x": {"field": "column", "type": "nominal", "sort": list(columns),
-              "axis": {"title": None, "orient": "top", "labelAngle": 0, "domain": False, "ticks": False,
-                       "labelColor": COLOURS["ink"], "minExtent": 22, "maxExtent": 22}},
-        "y": {"field": "row", "type": "nominal", "sort": list(rows),
-              "axis": {"title": None, "domain": False, "ticks": False, "labelAlign": "left", "labelPadding": labels,
-                       "minExtent": labels, "maxExtent": labels, "labelColor": COLOURS["ink"]}},
-    }  # fmt: skip
-    shade = {
-        "field": "share",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1], "range": [0.06, 0.5]},
-        "legend": None,
+def grid(values: Values, rows: Sequence[str], columns: Sequence[str], width: int) -> Spec:
+    """A field a row and column, the darker the more: {row, column, share of the most, shown, note}.
+
+    On a narrow page names are broken into lines.
+    """
+    labels, most = (150, 24) if width == WIDE else (86, 11)
+    plain = {
+        "title": None,
+        "domain": False,
+        "ticks": False,
+        "labelColor": COLOURS["ink"],
+        "labelLineHeight": 14,
     }
+    above = {
+        **plain,
+        "orient": "top",
+        "labelAngle": 0,
+        "labelExpr": _broken(columns, most),
+        "labelPadding": 6,
+    }
+    beside = {**plain, "labelAlign": "left", "labelPadding": labels, "minExtent": labels, "maxExtent": labels,
+              "labelExpr": _broken(rows, most)}  # fmt: skip
+    shade = {"field": "share", "type": "quantitative", "scale": {"domain": [0, 1], "range": [0.06, 0.5]},
+             "legend": None}  # fmt: skip
+    field_ = {"type": "rect", "color": COLOURS["accent"], "cornerRadius": 3, "stroke": COLOURS["paper"],
+              "strokeWidth": 3, "strokeOpacity": 1}  # fmt: skip
+    figure = {"type": "text", "dy": -8, "fontSize": 14, "fontWeight": 600, "color": COLOURS["ink"]}
+    note = {"type": "text", "dy": 10, "color": COLOURS["ink"]}
     return {
         "width": width - labels - 12,
         "height": {"step": 58},
         "padding": 2,
         "data": {"values": list(values)},
-        "encoding": at,
+        "encoding": {
+            "x": {"field": "column", "type": "nominal", "sort": list(columns), "axis": above},
+            "y": {"field": "row", "type": "nominal", "sort": list(rows), "axis": beside},
+        },
         "layer": [
-            {
-                "mark": {"type": "rect", "color": COLOURS["accent"], "cornerRadius": 3, "stroke": COLOURS["paper"],
-                         "strokeWidth": 3, "strokeOpacity": 1},
-                "encoding": {"fillOpacity": shade},
-            },
-            {
-                "mark": {"type": "text", "dy": -7, "fontSize": 14, "fontWeight": 600, "color": COLOURS["ink"]},
-                "encoding": {"text": {"field": "shown"}},
-            },
-            {
-                "mark": {"type": "text", "dy": 11, "color": COLOURS["ink"]},
-                "encoding": {"text": {"field": "note"}},
-            },
+            {"mark": field_, "encoding": {"fillOpacity": shade}},
+            {"mark": figure, "encoding": {"text": {"field": "shown"}}},
+            {"mark": note, "encoding": {"text": {"field": "note"}}},
         ],
-    }  # fmt: skip
+    }
+
+
+def _broken(names: Sequence[str], most: int) -> str:
+    """A Vega expression that gives each label as lines of at most `most` letters, a Han character for two."""
+    lines = {name: wrap(name, most) if name.isascii() else wrap(name, most // 2) for name in names}
+    return f"({json.dumps(lines, ensure_ascii=False)})[datum.value]"

@@ -14,10 +14,15 @@ from export.work import Work
 
 def reports(work: Work) -> Iterator[Output]:
     """A file for each language of the site."""
-    yield Output("report.html", partial(_write, lang=work.lang))
+    yield from report_in(work)
     for lang in work.site.languages if work.site else ():
         if lang != work.lang:
             yield Output(f"report.{lang}.html", partial(_write, lang=lang))
+
+
+def report_in(work: Work) -> Iterator[Output]:
+    """The report in the language of the export alone."""
+    yield Output("report.html", partial(_write, lang=work.lang))
 
 
 def _write(work: Work, path: Path, lang: str) -> None:

@@ -116,7 +116,7 @@ def chart(tables: Tables, voice: Voice, width: int) -> Spec:
         for (stage, persona), (total, leads) in views.items()
     ]
     rows_, columns = [voice.stage(name) for name in stages], [voice.persona(name) for name in personas]
-    return charts.grid(values, rows_, columns, width, 150 if width == charts.WIDE else 78)
+    return charts.grid(values, rows_, columns, width)
 
 
 def _of(tables: Tables, stage: str, persona: str) -> tuple[int, int]:
