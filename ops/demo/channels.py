@@ -62,7 +62,7 @@ CHANNELS: tuple[Channel, ...] = (
             "utm_source=adgrid&utm_medium=display&utm_campaign=autumn-reach", _PAPER, 0.4),
     Channel("fair", "en", 1, 2.4, 0.95, 0.8, "",
             "utm_source=trade-fair&utm_medium=qr&utm_campaign=lead-standard-launch&utm_content=booth-5",
-            _PAPER, 0.55, 0.6),
+            _PAPER, 0.72, 0.76),
     Channel("baidu", "zh", 24, 0.8, 0.6, 0.5, "https://www.baidu.com/link?url={click}", "", _READING),
     Channel("direct", "zh", 14, 1.0, 0.66, 0.6, "", "", ((HOME, 5), (ARTICLES, 3), (PAPERS, 2))),
     Channel("baidu-ads", "zh", 15, 1.0, 0.5, 0.4, "https://www.baidu.com/baidu.php?url={click}",
@@ -79,11 +79,11 @@ CHANNELS: tuple[Channel, ...] = (
 )  # fmt: skip
 
 SPEND_PER_DAY = {
-    ("google-ads", "en"): ("Paid Search", "lead-standard-launch", 95),
-    ("linkedin-ads", "en"): ("Paid Social", "lead-standard-launch", 140),
-    ("display", "en"): ("Display", "autumn-reach", 60),
-    ("baidu-ads", "zh"): ("Paid Search", "lead-standard-launch", 80),
-    ("fair", "en"): ("Offline", "lead-standard-launch", 900),
+    ("google-ads", "en"): ("Paid Search", "lead-standard-launch", 260),
+    ("linkedin-ads", "en"): ("Paid Social", "lead-standard-launch", 330),
+    ("display", "en"): ("Display", "autumn-reach", 150),
+    ("baidu-ads", "zh"): ("Paid Search", "lead-standard-launch", 210),
+    ("fair", "en"): ("Offline", "lead-standard-launch", 1800),
 }
 """What paid channels cost: the channel's and campaign's names in spend.csv, and US dollars a day."""
 

@@ -140,4 +140,4 @@ def _sales(event: Event, day: int, last_day: int, making: Making) -> Iterator[Ev
             if rng.random() < 0.4:
                 yield posts.status(event, "lost" if number > 1 else "unqualified", at)
             return
-        yield posts.status(event, name, at, rng.randrange(6, 60) * 1000 if name == "won" else 0)
+        yield posts.status(event, name, at, rng.randrange(3, 24) * 1000 if name == "won" else 0)

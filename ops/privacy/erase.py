@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from export import sets
 from export.day_file import EVENT_DAYS, POST_DAYS
@@ -19,16 +21,19 @@ from export.run import Order, export
 from export.visits.days import VISITS
 from leads import clock
 from leads.events import ERASED, EVENTS, QUARANTINE, TOMBSTONE
-from leads.stores.folder import FolderStore
+from leads.stores.folder import TEMPORARY, FolderStore
 from leads.stores.protocol import NotFound, Store, walk
 from ops.privacy.held import Held
 from ops.privacy.journal import Journal, Target, begin, journals, keep
 from ops.privacy.place import Place
 from ops.privacy.rewriting import without
-from ops.privacy.traces import Traces
+from ops.privacy.traces import Traces, files_below
 
 CURRENT = ("exports/latest.json", "exports/index.html")
 """What is written anew by each export and names nobody."""
+
+WRITING_SECONDS = 60.0
+"""Nobody writes one object for longer."""
 
 Told = Callable[[str], None]
 
@@ -153,9 +158,19 @@ def _occurred_at(store: Store, key: str) -> str:
     return said if isinstance(said, str) and said.startswith(day) else f"{day}T00:00:00.000Z"
 
 
+def _unfinished(store: Store, traces: Traces) -> Iterator[Path]:
+    """What somebody who was killed began to write in a folder. Who writes now is left to it."""
+    if not isinstance(store, FolderStore) or not traces:
+        return
+    for path in files_below(store.root / TEMPORARY):
+        is_old = time.time() - path.stat().st_mtime > WRITING_SECONDS
+        if is_old and traces.in_file(path.name, path.read_bytes()):
+            yield path
+
+
 def _forget_files(place: Place, found: Held) -> None:
     """Remove mails and copies, and take the lines that name them out of the logs and of what was made of these."""
-    for path in (*found.mails, *found.copies):
+    for path in (*found.mails, *found.copies, *_unfinished(place.store, found.traces)):
         path.unlink(missing_ok=True)
     hits = [key for key in walk(place.store, f"{VISITS}/") if key.endswith(".parquet")] if found.logs else []
     for key in (*found.logs, *hits):

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from leads.identity import normalise_address
 from leads.stores.folder import FolderStore
-from leads.stores.protocol import walk
+from leads.stores.protocol import StoreError, walk
 from ops.leads_store import place as name_of
 from ops.paths import shown
 from ops.privacy.erase import erase, resume
@@ -48,7 +48,10 @@ def run(place: Place, email: str, *, yes: bool = False) -> None:
             "Nothing was changed. --yes erases all of this, every version of it, and makes the exports again."
         )
         return
-    _erase(place, found, console)
+    try:
+        _erase(place, found, console)
+    except StoreError as error:
+        raise SystemExit(f"Not finished: {error}. The next call goes on where this one stopped.") from error
 
 
 def lines(place: Place, found: Held) -> Iterator[str]:

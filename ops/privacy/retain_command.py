@@ -11,7 +11,7 @@ from export import sets
 from export.run import Order, export
 from export.visits.days import hits_key
 from export.visits.log_files import log_file
-from leads.stores.protocol import Store, walk
+from leads.stores.protocol import Store, StoreError, walk
 from ops.privacy.due import Due, Limits, due, limits
 from ops.privacy.erase import erase, resume
 from ops.privacy.held import held
@@ -36,8 +36,11 @@ def run(place: Place, *, yes: bool = False, environ: Mapping[str, str] = os.envi
     if not yes:
         console.print("Nothing was changed. --yes lets all of this go, every version of it.")
         return
-    with console.status("Letting go …"):
-        let_go(place, found)
+    try:
+        with console.status("Letting go …"):
+            let_go(place, found)
+    except StoreError as error:
+        raise SystemExit(f"Not finished: {error}. The next call goes on where this one stopped.") from error
     console.print("Done. Lists made before are gone, too." if found.people else "Done.")
 
 

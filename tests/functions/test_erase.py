@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import shutil
 import zipfile
 from datetime import datetime
@@ -126,6 +127,10 @@ class World:
         self.store.put("events/dt=2026-11-19/broken.json", b'{"email": "' + self.email.encode() + b'", ')
         self._log(f"/articles/?email={self.email.replace('@', '%40')}")
         self._outbox()
+        begun = self.store.root / ".tmp" / "0123abcd"
+        begun.parent.mkdir(exist_ok=True)
+        begun.write_bytes(encode(first))
+        os.utime(begun, (0, 0))
 
     def _log(self, path):
         key = max(walk(self.store, "logs/"))
