@@ -45,8 +45,10 @@ def drawn(spec: Spec, name: str, label: str) -> str:
     svg = re.sub(
         r' (?:aria-[a-z]+|role|font-family|pointer-events|class|xmlns:xlink|version)="[^"]*"', "", svg
     )
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
-    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
+    for n, old in enumerate(
+        dict.fromkeys(re.findall(r'\bid="([^"]+)"', svg))
+    ):  # Vega counts on from chart to chart
+        svg = svg.replace(f'id="{old}"', f'id="{name}-{n}"').replace(f"url(#{old})", f"url(#{name}-{n})")
     for colour, code in COLOURS.items():
         svg = svg.replace(f'"{code}"', f'"var(--{colour})"')
     width, height = re.findall(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)[0]
