@@ -10,11 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from export.files import words
 from export.files.styles import Styles
+from export.files.widths import height
 from export.work import Period
 from leads.exports.column import Column
 from leads.texts import text_in
 
-WIDTHS = (16, 24, 26, 90)
+WIDTHS = (18, 28, 28, 100)
 
 
 class Shown(NamedTuple):
@@ -46,6 +47,7 @@ def fill(
         for column in table.columns:
             row += 1
             texts = (table.sheet, text_in(column.label, lang), column.name, text_in(column.meaning, lang))
+            sheet.set_row(row, height(texts, WIDTHS))
             for index, text in enumerate(texts):
                 sheet.write_string(row, index, text, looks.note)
     sheet.autofilter(first, 0, row, len(WIDTHS) - 1)

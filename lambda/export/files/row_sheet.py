@@ -25,9 +25,10 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         self._write_single_row(1)
         self.ignore_write_string = True
 
-    def append(self, row: int, cells: str) -> None:
-        """Write a row, counted from 0, with its cells as XML."""
-        self.fh.write(f'<row r="{row + 1}">{cells}</row>')
+    def append(self, row: int, cells: str, height: int | None = None) -> None:
+        """Write a row, counted from 0, with its cells as XML; `height` in points, else what programs make of it."""
+        high = "" if height is None else f' ht="{height}" customHeight="1"'
+        self.fh.write(f'<row r="{row + 1}"{high}>{cells}</row>')
 
     def end_rows(self, row: int, index: int) -> None:
         """Say how far the rows went: the last row and the last column, from 0."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
@@ -12,7 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from export.files.cells import TEXT_KINDS, for_sheet, quoted
 from export.files.row_sheet import Cell, RowSheet
-from export.files.styles import DAY_WIDTH, GRADED, IDS, Styles, colour_grades
+from export.files.styles import GRADED, Styles, colour_grades
+from export.files.widths import LOOKED_AT, height, widths
 from leads.exports.column import Column
 from leads.exports.schema import File
 from leads.texts import text_in
@@ -27,9 +27,6 @@ MAX_LINK = 2_079
 """Characters of an address that Excel opens."""
 
 BATCH = 1_000
-LOOKED_AT = 300
-"""Rows by which a column's width is found."""
-WIDEST, NARROWEST, OF_IDS = 46, 8, 11
 
 ToXml = Callable[[int, Any], str]
 """A row, from 0, and a value that is there → the cell."""
@@ -48,36 +45,34 @@ class Sheet:
         self._looks = looks
         self._lang = lang
         self._own_host = own_host
-        self._widths: list[list[int]] = [[] for _ in self.columns]
 
     def fill(self, db: DuckDBPyConnection) -> None:
         """Write the header and the first MAX_ROWS rows, the best of them first."""
-        self._sheet.set_row(0, 32)
-        for index, column in enumerate(self.columns):
-            self._sheet.write_string(0, index, text_in(column.label, self._lang), self._looks.header)
-        self._sheet.begin_rows()
-        to_xml = [self._to_xml(index, column) for index, column in enumerate(self.columns)]
         found = db.execute(_query(self._file, self.columns, self._lang))
-        for row in chain.from_iterable(iter(lambda: found.fetchmany(BATCH), [])):
+        first = found.fetchmany(LOOKED_AT)
+        wide = widths(self.columns, first, self._lang)
+        self._begin(wide)
+        to_xml = [self._to_xml(index, column) for index, column in enumerate(self.columns)]
+        for row in chain(first, chain.from_iterable(iter(lambda: found.fetchmany(BATCH), []))):
             self.rows += 1
             cells = [
                 xml(self.rows, v) for xml, v in zip(to_xml, row, strict=True) if v is not None and v != ""
             ]
-            self._sheet.append(self.rows, "".join(cells))
-            if self.rows <= LOOKED_AT:
-                self._look_at(row)
+            self._sheet.append(self.rows, "".join(cells), height(row, wide) if self._looks.wrap else None)
         self._finish()
 
-    def _look_at(self, row: Sequence[Any]) -> None:
-        for widths, value in zip(self._widths, row, strict=True):
-            if value is not None and value != "":
-                widths.append(_shown_width(value))
+    def _begin(self, wide: Sequence[int]) -> None:
+        self._sheet.set_row(0, 32)
+        for index, column in enumerate(self.columns):
+            self._sheet.set_column(index, index, wide[index], self._looks.of(column))
+            heading = text_in(column.label, self._lang)
+            self._sheet.write_string(0, index, heading, self._looks.heading_of(column))
+        self._sheet.begin_rows()
 
     def _finish(self) -> None:
         last = max(self.rows, 1)
         self._sheet.end_rows(last, len(self.columns) - 1)
         for index, column in enumerate(self.columns):
-            self._sheet.set_column(index, index, self._width(index, column), self._looks.of(column))
             if column.name in GRADED:
                 colour_grades(self._sheet, index, last, self._looks)
         self._sheet.freeze_panes(1, 0)
@@ -86,14 +81,6 @@ class Sheet:
         self._sheet.set_paper(9)
         self._sheet.repeat_rows(0)
         self._sheet.set_footer("&L&A&R&P / &N")
-
-    def _width(self, index: int, column: Column) -> int:
-        if column.name in IDS:
-            return OF_IDS
-        seen = sorted(self._widths[index])
-        usual = DAY_WIDTH.get(column.kind) or (seen[len(seen) * 9 // 10] if seen else 0)
-        heading = min(_shown_width(text_in(column.label, self._lang)), 18) + 3  # beside the filter's button
-        return min(max(usual + 2, heading, NARROWEST), WIDEST)
 
     def _to_xml(self, index: int, column: Column) -> ToXml:
         """How a value of the column is written; what people typed is always written as a string."""
@@ -140,11 +127,3 @@ def _is_ours(address: str, own_host: str) -> bool:
         return parts.scheme in ("http", "https") and bool(own_host) and parts.hostname == own_host
     except ValueError:
         return False
-
-
-def _shown_width(value: str | float) -> int:
-    """How wide the value is shown, in digits: Han and full-width characters count two."""
-    if not isinstance(value, str):
-        return len(f"{value:,.2f}")
-    line = max(value[:200].split("\n"), key=len)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)

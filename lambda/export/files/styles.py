@@ -29,8 +29,8 @@ NUMBER_FORMATS: Mapping[Kind, str] = {
 }
 """@ is text: what a person types over it later stays text too, with its leading zeros."""
 
-DAY_WIDTH: Mapping[Kind, int] = {"moment": 16, "day": 10}
-"""Characters that a day and a moment take."""
+NUMBERS: tuple[Kind, ...] = ("integer", "number", "money", "percent", "moment", "day")
+"""What stands on the right of its cell."""
 
 GRADES = {"A": ("#d7efe2", "#084330"), "B": ("#f6e7a8", "#5a3d00"), "C": ("#e8eae8", "#4a5751")}
 """First letter of a grade → background and ink."""
@@ -43,40 +43,48 @@ class Styles(NamedTuple):
     """The formats of one workbook."""
 
     header: Format
+    header_of_numbers: Format
     ids: Format
     link: Format
     heading: Format
     note: Format
     kinds: Mapping[str, Format]
     grades: Mapping[str, Format]
+    wrap: bool
 
     def of(self, column: Column) -> Format:
         """The format of a column's cells."""
         return self.ids if column.name in IDS else self.kinds[column.kind]
 
+    def heading_of(self, column: Column) -> Format:
+        """The format of its heading, on the side where the values stand."""
+        return self.header_of_numbers if column.kind in NUMBERS else self.header
+
 
 def styles(book: Workbook, *, wrap: bool) -> Styles:
     """The formats, added to the workbook. `wrap` breaks long text into lines, where rows are read one by one."""
-    top = {"valign": "top", "text_wrap": wrap}
+    line = {"bottom": 1, "bottom_color": "#d7ddd5"} if wrap else {}
+    top = {"valign": "top", "text_wrap": wrap, **line}
+    text = {**top, "align": "left", "indent": 1}  # or a text stands close to the number before it
+    header = {
+        "bold": True, "font_color": "#ffffff", "bg_color": "#0b5d43", "text_wrap": True, "valign": "vcenter",
+    }  # fmt: skip
     return Styles(
-        header=book.add_format(
-            {
-                "bold": True,
-                "font_color": "#ffffff",
-                "bg_color": "#0b5d43",
-                "text_wrap": True,
-                "valign": "vcenter",
-            }
-        ),
-        ids=book.add_format({"num_format": "@", "font_color": "#74817a", "valign": "top"}),
-        link=book.add_format({"num_format": "@", "font_color": "#0b5d43", "underline": 1, **top}),
+        header=book.add_format({**header, "align": "left", "indent": 1}),
+        header_of_numbers=book.add_format({**header, "align": "right"}),
+        ids=book.add_format({**line, "num_format": "@", "font_color": "#74817a", "valign": "top"}),
+        link=book.add_format({"num_format": "@", "font_color": "#0b5d43", "underline": 1, **text}),
         heading=book.add_format({"bold": True, "font_size": 14, "font_color": "#0b5d43"}),
-        note=book.add_format({"text_wrap": True, "valign": "top"}),
-        kinds={kind: book.add_format({"num_format": how, **top}) for kind, how in NUMBER_FORMATS.items()},
+        note=book.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1}),
+        kinds={
+            kind: book.add_format({"num_format": how, **(top if kind in NUMBERS else text)})
+            for kind, how in NUMBER_FORMATS.items()
+        },
         grades={
             letter: book.add_format({"bg_color": ground, "font_color": ink, "bold": letter == "A"})
             for letter, (ground, ink) in GRADES.items()
         },
+        wrap=wrap,
     )
 
 
