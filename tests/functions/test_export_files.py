@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from export.files import sheet as sheets
-from export.outputs import outputs
+from export.files.writer import files
 from leads.exports.csv_files import disarm
 from leads.exports.schema import FILES
 from tests.parts.lead_tables import work_with
@@ -56,7 +56,7 @@ def folder(tmp_path_factory):
 
 def write(spill, into, lang="en", only=""):
     work = work_with(spill, LEADS, lang)
-    for output in outputs(work):
+    for output in files(work):
         if only in ("", output.name):
             path = into / output.name
             path.parent.mkdir(parents=True, exist_ok=True)

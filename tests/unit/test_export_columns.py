@@ -6,8 +6,8 @@ import pytest
 
 from export import engine, run
 from export.files.profiles import prepare
+from export.files.writer import files
 from export.output import Output
-from export.outputs import outputs
 from leads.events import Event
 from leads.exports.column import SQL_TYPES
 from leads.exports.schema import FILES, PROFILES
@@ -74,7 +74,7 @@ def test_the_name_of_a_sheet_is_one_that_excel_takes():
 
 
 def test_every_table_has_its_files(tmp_path):
-    names = {output.name for output in outputs(work_with(tmp_path, []))}
+    names = {output.name for output in files(work_with(tmp_path, []))}
     assert {"leads.xlsx", "leads.csv", "leads.raw.csv", "leads.parquet", "hot_leads.xlsx"} <= names
     assert {f"{file.table}.{end}" for file in FILES for end in ("csv", "parquet")} <= names
     assert {f"profiles/{name}.csv" for name in ("hubspot", "hubspot.opt-out", "salesforce")} <= names

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from export.outputs import outputs
+from export.files.writer import files
 from leads.exports.schema import PROFILES
 from leads.forms.definition import Field, Option
 from tests.parts.lead_tables import work_with
@@ -27,7 +27,7 @@ def profiles(tmp_path, *leads, forms=None):
     if forms:
         object.__setattr__(work, "site", SimpleNamespace(forms=forms))
     read = {}
-    for output in outputs(work):
+    for output in files(work):
         if output.name.startswith("profiles/"):
             path = tmp_path / output.name.replace("/", "-")
             output.write(work, path)
