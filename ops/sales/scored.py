@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from export import scoring
+from export import partitions, scoring
 from export.run import Order, tables
 from export.steps import STEPS
 from export.work import Work
@@ -15,6 +15,9 @@ from leads.stores.protocol import Store
 
 UNTIL_FACTS = tuple(step for step in STEPS[: [label for label, _ in STEPS].index("leads") + 1])
 """The steps of an export up to one row a person; the scores follow."""
+
+
+EVENTS = (("events", partitions.look),)
 
 
 class Scored(NamedTuple):
@@ -33,8 +36,8 @@ class Scored(NamedTuple):
 
 @contextmanager
 def people(store: Store, lang: str = "") -> Iterator[Work]:
-    """The work with `lead_facts` and what it is made of. Partitions that are out of date are written on the way."""
-    with tables(Order(store, lang=lang, steps=UNTIL_FACTS)) as work:
+    """The work with `lead_facts` and what it is made of. Nothing is written into the store."""
+    with tables(Order(store, lang=lang, partitions=EVENTS, steps=UNTIL_FACTS)) as work:
         yield work
 
 

@@ -19,6 +19,7 @@ def scoring_faults(marked: Marked, known: Known) -> Iterator[tuple[int, str]]:
     """Yield line and message of each fault."""
     for part, facts in PARTS.items():
         yield from _condition_faults(marked, part, facts, known)
+    yield from _colleague_faults(marked)
     yield from _rule_faults(marked)
     yield from _order_faults(marked)
     yield from _lifecycle_faults(marked)
@@ -44,6 +45,25 @@ def _condition_faults(
             )
         if (first := seen.setdefault(condition, name)) != name and part != "lifecycle":
             yield line, f"when of {name} asks what {first} asks: the same would count twice"
+
+
+def _colleague_faults(marked: Marked) -> Iterator[tuple[int, str]]:
+    """Yield what the sums cannot do: colleagues are counted for one rule, and only upwards."""
+    first = ""
+    for index, row in enumerate(marked.value["engagement"]):
+        field, _, asked = " ".join(row["when"].split()).partition(" ")
+        if field != "colleagues":
+            continue
+        line = marked.line("engagement", index, "when")
+        if not asked.startswith("at least "):
+            what = " ".join(asked.split()[:-1])
+            yield line, f"when of {row['name']}: what is asked of colleagues is {what!r}; expected at least"
+        elif first:
+            yield (
+                line,
+                f"when of {row['name']}: {first} asks for colleagues already; expected one rule on them",
+            )
+        first = first or row["name"]
 
 
 def _in_words(name: str, bad: BadCondition) -> str:

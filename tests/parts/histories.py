@@ -26,7 +26,17 @@ REFERRERS = (
     "android-app://com.tencent.mm/", "https://l.facebook.com/x?y=1", "https://sub.blog.example.net/post?q=1",
 )  # fmt: skip
 STAGES = (None, "awareness", "solution", "case-study", "unknown")
-FIELDS = ("full_name", "company", "job_title", "company_size", "industry", "budget_range", "message", "team", "city")
+FIELDS = (
+    "full_name",
+    "company",
+    "job_title",
+    "company_size",
+    "industry",
+    "budget_range",
+    "message",
+    "team",
+    "city",
+)
 
 
 def history(seed: int, count: int = 60) -> list[Event]:
@@ -34,7 +44,9 @@ def history(seed: int, count: int = 60) -> list[Event]:
     random = Random(seed)
     events: list[Event] = []
     for number in range(count):
-        make = random.choice((_registration, _registration, _registration, _download, _notice, _notice, _other))
+        make = random.choice(
+            (_registration, _registration, _registration, _download, _notice, _notice, _other)
+        )
         events.append(make(random, number, events))
         if random.random() < 0.15:
             events.append(_again(random, random.choice(events)))
@@ -125,7 +137,9 @@ def _notice(random: Random, number: int, events: list[Event]) -> Event:
 def _other(random: Random, number: int, events: list[Event]) -> Event:
     """What makes nobody a lead and moves no lead's last activity."""
     name = random.choice(("email_sent", "status_changed"))
-    return Event(f"o{number:04d}", name, _moment(random), _lead_id(random, random.choice(PEOPLE)), asset_id="no.en")
+    return Event(
+        f"o{number:04d}", name, _moment(random), _lead_id(random, random.choice(PEOPLE)), asset_id="no.en"
+    )
 
 
 def _again(random: Random, event: Event) -> Event:

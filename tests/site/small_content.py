@@ -65,6 +65,7 @@ def small_content(content: Path) -> Path:
     write(content, "data/authors.yml", AUTHORS)
     write(content, "data/forms.yml", FORMS)
     write(content, "data/calls.yml", CALLS)
+    write(content, "data/scoring.yml", SCORING)
     return content
 
 
@@ -99,6 +100,38 @@ gatepost:
   label: {en: Gatepost, zh: Gatepost}
   role: {en: A, zh: 甲}
   bio: {en: A, zh: 甲}
+"""
+
+SCORING = """\
+version: "1"
+fit:
+  - name: decides
+    when: buying_role is decision_maker
+    points: 25
+    reason: {en: Decides, zh: 决策人}
+  - name: large
+    when: employees at least 100
+    points: 20
+    reason: {en: Large, zh: 大}
+half_life_days: 90
+engagement:
+  - name: asked
+    when: form is contact
+    makes_mql: true
+    reason: {en: Asked, zh: 联系}
+  - name: came
+    when: colleagues at least 2
+    points: 20
+    reason: {en: Colleagues, zh: 同事}
+mql: {fit: 30, engagement: 30, at_once_days: 90}
+grades:
+  fit: {A: 45, B: 30}
+  engagement: {1: 30, 2: 10}
+lifecycle:
+  - stage: customer
+    when: status_reached is won
+  - stage: lead
+hot_list: {active_within_days: 90}
 """
 
 CALLS = """\

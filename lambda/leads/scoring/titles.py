@@ -45,7 +45,9 @@ def role_of(title: str, own: Titles | None = None) -> Role:
 def _built_in(plain: str) -> Role:
     department = _first(plain, _DEPARTMENTS)
     seniority = _first(plain, _SENIORITIES) or ("staff" if department else "")
-    if seniority in {"owner", "executive", "vp"} and not department:
+    if not department and (
+        seniority in {"owner", "executive", "vp"} or _has(plain, ("总裁办", "总经办", "总经理办"))
+    ):
         department = MANAGEMENT
     return Role(department, seniority, _buying_role(plain, department, seniority))
 
