@@ -19,10 +19,10 @@ from leads.recording import record
 from leads.services import from_environment
 from leads.settings import read_mail
 from leads.spam.release import is_released, released, with_followers
-from leads.stores.folder import FolderStore
-from leads.stores.protocol import StoreError, walk
+from leads.stores.protocol import Store, StoreError, walk
 from ops import local
-from ops.paths import VAR, shown
+from ops.leads_store import place
+from ops.paths import VAR
 
 MIN_PREFIX = 6
 """Characters of an id that are enough to name a post, as long as they name one alone."""
@@ -31,9 +31,18 @@ SHOWN_PREFIX = 8
 """Characters of an id that the list shows, and more where these are not enough."""
 
 
-def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Path = VAR) -> None:
-    """Print what is set apart, newest first, or release posts by their ids. Exits with a sentence on an unknown id."""
-    store = local.leads_store(var)
+def quarantine(
+    release: Sequence[str] = (), *, everything: bool = False, store: Store | None = None, var: Path = VAR
+) -> None:
+    """Print what is set apart, newest first, or release posts by their ids. Exits with a sentence on an unknown id.
+
+    Posts of another `store` than this machine's are shown only: their mail is sent with the settings of its functions.
+    """
+    if store and release:
+        raise SystemExit(
+            "Posts are released on the machine whose leads they are: leave --store and --demo out."
+        )
+    store = store or local.leads_store(var)
     held = _held(store)
     if release:
         _release(with_followers(_chosen(release, held), held), var)
@@ -55,14 +64,14 @@ def quarantine(release: Sequence[str] = (), *, everything: bool = False, var: Pa
     )
 
 
-def _held(store: FolderStore) -> list[Event]:
+def _held(store: Store) -> list[Event]:
     """Every post in quarantine, newest first, released ones included; what is no event is named and left out."""
     found = []
     for key in walk(store, f"{QUARANTINE}/"):
         try:
             found.append(decode(store.get(key)))
         except ValueError:
-            print(f"{shown(store.root / key)}: not an event; left out", file=sys.stderr)
+            print(f"{place(store, key)}: not an event; left out", file=sys.stderr)
     return sorted(found, key=lambda event: (event.occurred_at, event.event_id), reverse=True)
 
 

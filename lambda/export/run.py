@@ -76,7 +76,7 @@ def export(order: Order, *, force: bool = False) -> Outcome:
         if sets.switch(order.store, seen, made):
             return Outcome(_settled(order, made, work.lang), made=True)
         log.warning("another export was faster; looking again at what there is")
-        sets.drop(order.store, made.set_id)
+        sets.withdraw(order.store, made.set_id)
         force = False
     raise Unavailable(f"{sets.POINTER}: other exports were faster {TRIES} times")
 

@@ -107,6 +107,13 @@ def read(store: Store, name: str) -> bytes:
     return store.get(latest.key(name))
 
 
+def withdraw(store: Store, set_id: str) -> None:
+    """Remove a set that could not be made the latest. It was for a moment where only the answer to that got lost."""
+    latest = look(store).latest
+    if latest is None or set_id not in (latest.set_id, *latest.earlier):
+        drop(store, set_id)
+
+
 def drop(store: Store, set_id: str) -> None:
     """Remove a set with all that its keys ever held."""
     for key in list(walk(store, f"{SETS}/{set_id}/")):

@@ -86,13 +86,16 @@ def leads_list(c: Context, store: str = "", demo: bool = False) -> None:
     help={
         "release": "ids of posts that are genuine after all: they become leads, with mail and export",
         "all": "the clear robots too",
+        **HELP,
     },
 )
-def leads_quarantine(c: Context, release: Sequence[str] | None = None, all: bool = False) -> None:
+def leads_quarantine(
+    c: Context, release: Sequence[str] | None = None, all: bool = False, store: str = "", demo: bool = False
+) -> None:
     """Show the posts that were set apart as spam, with the reasons; release those that are none."""
     from ops.quarantine import quarantine
 
-    quarantine(release or (), everything=all)
+    quarantine(release or (), everything=all, store=opened(store, demo) if store or demo else None)
 
 
 @task(

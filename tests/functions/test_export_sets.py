@@ -168,6 +168,21 @@ def test_who_was_overtaken_does_it_again_when_the_winner_did_not_see_its_events(
     assert listed(store) == ["ann", "bob"]
 
 
+def test_a_set_stays_that_was_the_latest_before_the_answer_to_that_got_lost(folder):
+    class Lossy(FolderStore):
+        def put_if_version(self, *args):
+            super().put_if_version(*args)
+            register(folder, "bob")
+            export(ordered(folder))
+            return False
+
+    register(folder, "ann")
+    latest, made = export(ordered(Lossy(folder.root)))
+    assert not made
+    assert _sets(folder) == sorted([*latest.earlier, latest.set_id])
+    assert len(latest.earlier) == 1
+
+
 def test_who_is_overtaken_for_ever_gives_up_and_leaves_a_whole_set(folder):
     numbers = itertools.count()
 

@@ -143,4 +143,7 @@ def test_ids_on_the_command_line_are_taken_whole(monkeypatch):
     program = Program(namespace=tasks.namespace)
     program.run("invoke leads.quarantine --release filled-by --release robot-of", exit=False)
     program.run("invoke leads.quarantine --all", exit=False)
-    assert called == [(["filled-by", "robot-of"], {"everything": False}), ([], {"everything": True})]
+    assert called == [
+        (["filled-by", "robot-of"], {"everything": False, "store": None}),
+        ([], {"everything": True, "store": None}),
+    ]
