@@ -85,8 +85,10 @@ SELECT
   CAST(s.mqls AS DOUBLE) / NULLIF(CAST(s.leads AS DOUBLE), 0) AS mql_rate,
   CAST(s.sqls AS BIGINT) AS sqls, CAST(s.wins AS BIGINT) AS wins,
   CAST(s.won_amount AS DECIMAL(18, 2)) AS won_amount, CAST(s.spend AS DECIMAL(18, 2)) AS spend,
-  CASE WHEN s.spend > 0 THEN CAST(s.spend AS DOUBLE) / NULLIF(CAST(s.leads AS DOUBLE), 0) END AS cpl,
-  CASE WHEN s.spend > 0 THEN CAST(s.spend AS DOUBLE) / NULLIF(CAST(s.mqls AS DOUBLE), 0) END AS cpa,
+  CAST(CASE WHEN s.spend > 0 THEN CAST(s.spend AS DOUBLE) / NULLIF(CAST(s.leads AS DOUBLE), 0) END AS DECIMAL(18, 2))
+    AS cpl,
+  CAST(CASE WHEN s.spend > 0 THEN CAST(s.spend AS DOUBLE) / NULLIF(CAST(s.mqls AS DOUBLE), 0) END AS DECIMAL(18, 2))
+    AS cpa,
   CASE WHEN s.spend > 0 THEN (CAST(s.won_amount AS DOUBLE) - CAST(s.spend AS DOUBLE)) / CAST(s.spend AS DOUBLE) END
     AS roi,
   m.currency,
