@@ -14,7 +14,8 @@ from pathlib import Path
 
 from leads.events import EVENTS
 from ops.demo import pages
-from ops.demo.history import Plan, history
+from ops.demo.history import history
+from ops.demo.plan import Plan
 from ops.leads_store import DEMO
 from ops.paths import BUILD, VAR, shown
 

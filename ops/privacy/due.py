@@ -11,7 +11,8 @@ from export.visits.log_files import log_file
 from export.work import RETENTION_MONTHS, Work
 from leads.events import QUARANTINE
 from leads.stores.protocol import Store, walk
-from ops.privacy.held import LOGS, events_of
+from ops.privacy.held import events_of
+from ops.privacy.naming import LOGS
 from ops.privacy.place import Place
 
 QUARANTINE_DAYS = 90

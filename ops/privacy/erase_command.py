@@ -32,11 +32,14 @@ def run(place: Place, email: str, *, yes: bool = False) -> None:
     if "@" not in address:
         raise SystemExit(f"--email is {email!r}; expected an address")
     console = Console()
-    if yes and (count := resume(place)):
-        console.print(f"Finished {count} erasure{'' if count == 1 else 's'} of before.")
+    resumed = resume(place) if yes else 0
+    if resumed:
+        console.print(f"Finished {resumed} erasure{'' if resumed == 1 else 's'} of before.")
     found = held(place, [address])
     if found.is_nothing:
         console.print("Nothing is held of this address.")
+        if resumed:
+            _search(place, Traces([address]), console)
         return
     for line in lines(place, found):
         console.print(line, highlight=False, soft_wrap=True)
@@ -91,11 +94,18 @@ def _erase(place: Place, found: Held, console: Console) -> None:
         found = held(place, addresses, found.lead_ids)
         if found.is_nothing:
             break
-    with console.status("Searching …"):
-        still = left(place, traces)
-    if still or not found.is_nothing:
-        raise SystemExit("\n".join(["The address is still in:", *still, *found.keys]))
-    console.print("Every file was searched for the address: it is in none.")
+    if not found.is_nothing:
+        raise SystemExit("\n".join(["They go on registering; what came last is in:", *found.keys]))
+    _search(place, traces, console)
     console.print(
         "Mailboxes, CRMs and files that people have taken elsewhere are theirs to clear (docs/privacy-work.md)."
     )
+
+
+def _search(place: Place, traces: Traces, console: Console) -> None:
+    """Say that the address is nowhere any more. Exits with the places where it is."""
+    with console.status("Searching …"):
+        still = left(place, traces)
+    if still:
+        raise SystemExit("\n".join(["The address is still in:", *still]))
+    console.print("Every file was searched for the address: it is in none.")

@@ -19,11 +19,10 @@ from leads.events import EVENTS, QUARANTINE, Event, decode
 from leads.identity import lead_id, normalise_address
 from leads.stores.protocol import NotFound, Store, walk
 from ops.privacy.looking import Looking
+from ops.privacy.naming import READERS, body_of, copies_of, is_mail_to, logs_naming, mails_of
 from ops.privacy.place import Place
-from ops.privacy.traces import Traces, files_below, unpacked
+from ops.privacy.traces import Traces
 
-LOGS = "logs"
-READERS = 16
 BATCH = 512
 
 Stored = Mapping[str, Event]
@@ -73,16 +72,16 @@ def held(
         events, ids, unreadable = _events(place.store, work.db, wanted, ids)
         odd += unreadable
     traces = addresses_of(wanted, [*events.values(), *quarantined.values()])
-    mails = [path for path in _mails(place) if _is_theirs(path, traces, {*events, *quarantined})]
+    mails = [path for path in mails_of(place) if is_mail_to(path, traces, {*events, *quarantined})]
     return Held(
         addresses=wanted,
         lead_ids=frozenset(ids),
         events=events,
         quarantined=quarantined,
-        unreadable=tuple(key for key in odd if traces and traces.in_bytes(_body(place.store, key))),
+        unreadable=tuple(key for key in odd if traces and traces.in_bytes(body_of(place.store, key))),
         mails=tuple(mails),
-        logs=tuple(_logs(place.store, traces)) if traces and search_logs else (),
-        copies=tuple(_copies(place, traces)) if traces else (),
+        logs=tuple(logs_naming(place.store, traces)) if traces and search_logs else (),
+        copies=tuple(copies_of(place, traces)) if traces else (),
     )
 
 
@@ -152,7 +151,7 @@ def _matching(
     keys = walk(store, prefix)
     with ThreadPoolExecutor(READERS) as pool:
         while batch := list(islice(keys, BATCH)):
-            for key, body in zip(batch, pool.map(lambda k: _body(store, k), batch), strict=True):
+            for key, body in zip(batch, pool.map(lambda k: body_of(store, k), batch), strict=True):
                 try:
                     event = decode(body)
                 except (ValueError, RecursionError):
@@ -167,38 +166,3 @@ def _no_events(db: duckdb.DuckDBPyConnection) -> list[str]:
     """The keys that the partitions could not read."""
     paths = sorted((engine.folder(db) / "exports" / EVENTS).rglob("*.parquet"))
     return [key for path in paths for key in day_file.metadata(db, path).get("unreadable", ())]
-
-
-def _body(store: Store, key: str) -> bytes:
-    try:
-        return store.get(key)
-    except NotFound:  # another has erased it meanwhile
-        return b""
-
-
-def _mails(place: Place) -> Iterator[Path]:
-    return files_below(place.mail) if place.mail else iter(())
-
-
-def _is_theirs(path: Path, traces: Traces, keys: Iterable[str]) -> bool:
-    """Whether a mail answers one of their events, or names their address."""
-    ids = {key.rpartition("/")[2].removesuffix(".json") for key in keys}
-    return path.name.partition(".")[0] in ids or bool(traces and traces.in_file(path.name, path.read_bytes()))
-
-
-def _logs(store: Store, traces: Traces) -> Iterator[str]:
-    """Log files with a line that names them: an address in a link, as some mail tools make it."""
-    keys = walk(store, f"{LOGS}/")
-    with ThreadPoolExecutor(READERS) as pool:
-        while batch := list(islice(keys, READERS * 4)):
-            bodies = pool.map(lambda k: _body(store, k), batch)
-            yield from (k for k, body in zip(batch, bodies, strict=True) if _names(traces, k, body))
-
-
-def _names(traces: Traces, key: str, body: bytes) -> bool:
-    return any(traces.in_line(text) for text in unpacked(key, body))
-
-
-def _copies(place: Place, traces: Traces) -> Iterator[Path]:
-    for path in place.copies:
-        yield from (file for file in files_below(path) if traces.in_file(file.name, file.read_bytes()))

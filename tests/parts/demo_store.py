@@ -11,7 +11,7 @@ import yaml
 
 from leads.stores.folder import FolderStore
 from ops.demo.command import demo_key, write
-from ops.demo.history import Plan
+from ops.demo.plan import Plan
 from ops.paths import CONTENT
 from plugins import marked_yaml
 from plugins.form_files import resolved_forms
