@@ -1,7 +1,6 @@
 """CSV, written by DuckDB: for people in a spreadsheet program, for programs, and for what imports it.
 
-Each line is put together in SQL and written as it is: DuckDB alone would end lines with LF everywhere, and quote
-otherwise. 300,000 rows of 70 columns take three seconds.
+Where lines end with CRLF, each is put together in SQL and written as it is: DuckDB's own writer knows only LF.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ CREATE OR REPLACE MACRO csv_cell(cell) AS
   CASE WHEN regexp_matches(cell, '[",\r\n]') THEN csv_quoted(cell) ELSE cell END;
 CREATE OR REPLACE MACRO csv_for_people(cell) AS
   CASE
-    WHEN NOT regexp_matches(cell, '[",\r\n]|{NOT_AS_IT_IS}') THEN cell
+    WHEN cell = '' OR NOT regexp_matches(cell, '[",\r\n]|{NOT_AS_IT_IS}') THEN cell
     WHEN regexp_matches(cell, '{NOT_AS_IT_IS}') THEN csv_quoted('''' || cell)
     ELSE csv_quoted(cell)
   END
@@ -33,19 +32,20 @@ CREATE OR REPLACE MACRO csv_for_people(cell) AS
 def for_people(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
     """UTF-8 with BOM, CRLF, no cell that a spreadsheet would run or take for another number."""
     cells = [_cell("csv_for_people", column) for column in columns]
-    _write(db, table, cells, BOM + ",".join(column.name for column in columns), "\r", path)
+    _write(db, table, cells, BOM + ",".join(column.name for column in columns), path)
 
 
 def for_programs(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
     """Plain UTF-8, LF, all quoted, every value exactly as it is stored."""
-    cells = [f"csv_quoted({as_text(column)})" for column in columns]
-    _write(db, table, cells, ",".join(f'"{column.name}"' for column in columns), "", path)
+    cells = ", ".join(f"{as_text(column)} AS {quoted(column.name)}" for column in columns)
+    query = f"SELECT {cells} FROM {quoted(table)}"  # noqa: S608  names of ours
+    db.execute(f"COPY ({query}) TO '{_literal(path)}' (FORMAT csv, HEADER true, FORCE_QUOTE *)")
 
 
 def for_import(db: DuckDBPyConnection, table: str, columns: Sequence[Column], path: Path) -> None:
     """Plain UTF-8, CRLF, every value exactly as it is stored (RFC 4180): a CRM reads it, no spreadsheet."""
     cells = [_cell("csv_cell", column) for column in columns]
-    _write(db, table, cells, ",".join(column.name for column in columns), "\r", path)
+    _write(db, table, cells, ",".join(column.name for column in columns), path)
 
 
 def _cell(macro: str, column: Column) -> str:
@@ -53,13 +53,11 @@ def _cell(macro: str, column: Column) -> str:
     return f"{macro}({text})" if column.kind in TEXT_KINDS else text
 
 
-def _write(
-    db: DuckDBPyConnection, table: str, cells: Sequence[str], header: str, end: str, path: Path
-) -> None:
-    """Write the header and a line a row, in the order of the table; LF follows each."""
+def _write(db: DuckDBPyConnection, table: str, cells: Sequence[str], header: str, path: Path) -> None:
+    """Write the header and a line a row, in the order of the table; CRLF follows each."""
     db.execute(MACROS)
-    line = f"concat_ws(',', {', '.join(cells)})" + (f" || '{end}'" if end else "")
-    query = f"SELECT {line} AS {quoted((header + end).replace(chr(34), chr(34) * 2))} FROM {quoted(table)}"  # noqa: S608  names of ours
+    line = f"concat_ws(',', {', '.join(cells)}) || '\r'"
+    query = f"SELECT {line} AS {quoted(header + chr(13))} FROM {quoted(table)}"  # noqa: S608  names of ours
     db.execute(
         f"COPY ({query}) TO '{_literal(path)}' "
         "(FORMAT csv, HEADER true, DELIMITER '\x1f', QUOTE '', ESCAPE '', NULLSTR '')"
