@@ -99,6 +99,7 @@ def exports_page() -> str:
 
 def _rows(tables: list[File]) -> Iterator[str]:
     """The table of files: what each is for."""
+    yield "| `report.html`, `report.<lang>.html` | people | one page with charts, in the site's languages |"
     for book in dict.fromkeys(file.book for file in tables if file.book):
         sheets = ", ".join(_english(file) for file in tables if file.book == book)
         yield f"| `{book}.xlsx` | people | workbook: {sheets}, and a legend; typed cells, filters |"

@@ -4,14 +4,20 @@ import csv
 import io
 import shutil
 import subprocess
+import tempfile
 import zipfile
+from pathlib import Path
 
 import duckdb
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from export.files import csv_files
 from export.files import sheet as sheets
 from export.files.writer import files
+from leads.exports.column import Column
 from leads.exports.csv_files import disarm
 from leads.exports.schema import FILES
 from tests.parts.lead_tables import work_with
@@ -162,6 +168,33 @@ def test_the_csv_for_people_has_a_bom_crlf_and_every_column(folder):
     rows = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline="")))
     assert [row["message"] for row in rows] == [disarm(value) for value in VALUES]
     assert [row["suppressed"] for row in rows][:3] == ["no", "yes", "no"]
+
+
+TYPED = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("=+-@＝＋－＠\t\r\n\"',; 0123456789.eE%()年月日:/MayTRUE\u3000\u00a0\ufeff"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=12,
+)
+
+
+@given(st.lists(TYPED, min_size=1, max_size=60))
+@settings(max_examples=25, deadline=None)
+def test_the_query_disarms_what_python_disarms_and_loses_nothing(values):
+    with duckdb.connect() as db, tempfile.TemporaryDirectory() as folder:
+        column = Column("a", "text", {}, {})
+        db.execute("CREATE TABLE t AS SELECT unnest(CAST(? AS VARCHAR[])) AS a", [values])
+        for write, told in (
+            (csv_files.for_people, disarm),
+            (csv_files.for_programs, str),
+            (csv_files.for_import, str),
+        ):
+            path = Path(folder) / "t.csv"
+            write(db, "t", [column], path)
+            rows = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
+            read = [row[0] if row else "" for row in rows][1:]
+            assert read == [told(value) for value in values]
 
 
 def test_a_cell_that_excel_cannot_hold_is_cut_and_the_legend_says_so(folder):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from export.files.styles import IDS
@@ -17,6 +17,11 @@ WIDEST, NARROWEST, OF_IDS = 46, 8, 11
 
 DAY_WIDTH: Mapping[Kind, int] = {"moment": 16, "day": 10}
 """Characters that a day and a moment take."""
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd]"
+)
+"""Characters that are shown two digits wide (Unicode, East Asian Width, W and F)."""
 
 LINE_POINTS, MOST_LINES = 15, 12
 
@@ -44,7 +49,10 @@ def height(cells: Iterable[Value], wide: Sequence[int]) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(1 + max(shown_width(line) - 1, 0) // max(width - 4, 1) for line in text[:2000].split("\n"))
+    room = max(width - 4, 1)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(1 + max(shown_width(line) - 1, 0) // room for line in text[:2000].split("\n"))
 
 
 def shown_width(value: str | float) -> int:
@@ -52,4 +60,4 @@ def shown_width(value: str | float) -> int:
     if not isinstance(value, str):
         return len(f"{value:,.2f}")
     line = max(value[:500].split("\n"), key=len)
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+    return len(line) if line.isascii() else 2 * len(line) - len(_WIDE.sub("", line))
