@@ -7,8 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "What we hold about you",
-        "intro": "You asked what is stored about {address}. This page is all of it, as of {day}. The same is in"
-        " data.json beside this page, exactly as it is stored, for other programs to read.",
+        "intro": "You asked what is stored about {address}. This page shows it, as of {day}. The file data.json"
+        " beside this page has all of it exactly as it is stored, for other programs to read.",
         "none": "Nothing.",
         "sent": "What you sent us",
         "sent_intro": "Each form you sent, with the answers as you typed them.",
@@ -17,8 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "boxes": "Boxes for consent",
         "ticked": "ticked",
         "unticked": "not ticked",
-        "around": "What was stored around each form",
-        "around_intro": "To know which of our efforts reached people, and to recognise robots.",
+        "around": "Stored around this form, to know which of our efforts reached people and to recognise robots:",
         "arrived": "How you came",
         "network": "Your network, its last part removed",
         "country": "Country",
@@ -52,8 +51,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "zh": {
         "title": "我们保存了您的哪些信息",
-        "intro": "您询问我们保存了哪些与 {address} 有关的信息。以下是截至 {day} 的全部内容。"
-        "同一文件夹中的 data.json 按存储原样收录了相同内容，便于其他程序读取。",
+        "intro": "您询问我们保存了哪些与 {address} 有关的信息。以下是截至 {day} 的内容。"
+        "同一文件夹中的 data.json 按存储原样收录了全部内容，便于其他程序读取。",
         "none": "无。",
         "sent": "您提交的内容",
         "sent_intro": "您提交过的每份表单，以及您当时填写的内容。",
@@ -62,8 +61,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "boxes": "同意选项",
         "ticked": "已勾选",
         "unticked": "未勾选",
-        "around": "每次提交时一并保存的信息",
-        "around_intro": "用于了解哪些推广触达了读者，以及识别机器程序。",
+        "around": "提交时一并保存的信息，用于了解哪些推广触达了读者，以及识别机器程序：",
         "arrived": "访问来源",
         "network": "网络地址（已去掉末段）",
         "country": "国家或地区",

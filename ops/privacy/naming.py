@@ -16,6 +16,7 @@ READERS = 16
 
 
 def mails_of(place: Place) -> Iterator[Path]:
+    """The mails in this machine's outbox; none where it has none."""
     return files_below(place.mail) if place.mail else iter(())
 
 
@@ -39,12 +40,14 @@ def _names(traces: Traces, key: str, body: bytes) -> bool:
 
 
 def copies_of(place: Place, traces: Traces) -> Iterator[Path]:
+    """Files that commands have made of the leads and that name them."""
     for path in place.copies:
         yield from (file for file in files_below(path) if traces.in_file(file.name, file.read_bytes()))
 
 
 def body_of(store: Store, key: str) -> bytes:
+    """What is under the key; nothing where another has erased it meanwhile."""
     try:
         return store.get(key)
-    except NotFound:  # another has erased it meanwhile
+    except NotFound:
         return b""

@@ -14,7 +14,7 @@ from leads.stores.protocol import Store
 from ops.leads_store import DEMO, opened
 from ops.paths import BUILD, VAR
 
-COPIES = ("access", "exports", "report.html")
+COPIES = ("access", "exports", "report*.html")
 """What commands write below build/ that holds people: answers, selections of an export, a report."""
 
 
@@ -48,7 +48,7 @@ def place(
         store=opened(store, demo, var),
         keys=tuple(key.strip().encode() for key in keys.split(",") if key.strip()),
         mail=None if is_remote else here / "mail",
-        copies=tuple(build / name for name in COPIES),
+        copies=tuple(path for name in COPIES for path in sorted(build.glob(name))),
         settings=export_rules(environ),
     )
 
