@@ -1,4 +1,4 @@
-"""CSV twice: for people in a spreadsheet program, and for programs."""
+"""CSV for people: what a spreadsheet program would run or change, and a table in which it does neither."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as the system's old code page, and Chinese turns to noise."""
@@ -30,21 +29,11 @@ CHANGED = (
 def for_people(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
     """UTF-8 with BOM, CRLF, no cell that a spreadsheet would run."""
     table = [[disarm(row[name]) for name in columns] for row in rows]
-    return (BOM + _csv([list(columns), *table], "\r\n")).encode()
-
-
-def for_programs(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
-    """Plain UTF-8, LF, every value exactly as it is stored; all quoted, or a lone CR would end a row."""
-    table = [[row[name] for name in columns] for row in rows]
-    return _csv([list(columns), *table], "\n", csv.QUOTE_ALL).encode()
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([list(columns), *table])
+    return (BOM + out.getvalue()).encode()
 
 
 def disarm(cell: str) -> str:
     """The cell as text that no spreadsheet program runs or changes: an apostrophe in front where it would."""
     return f"'{cell}" if re.match(RISKY, cell) or re.fullmatch(CHANGED, cell) else cell
-
-
-def _csv(table: Sequence[Sequence[str]], line_end: str, quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator=line_end, quoting=quoting).writerows(table)
-    return out.getvalue()
