@@ -24,4 +24,13 @@ def demo_data(
     demo(visits, leads, days, seed, until)
 
 
-namespace = Collection("demo", demo_data)
+@task(name="pictures")
+def demo_pictures(c: Context) -> None:
+    """Take the pictures of docs/report.md from the report of the invented history."""
+    from ops.leads_store import opened
+    from ops.report_pictures import take
+
+    take(opened(demo=True))
+
+
+namespace = Collection("demo", demo_data, demo_pictures)

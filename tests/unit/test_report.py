@@ -213,6 +213,7 @@ def test_a_language_without_words_is_told_in_english() -> None:
         (numbers.count(6.42), "6.4"),
         (numbers.percent(0.056), "5.6%"),
         (numbers.percent(0.05), "5%"),
+        (numbers.percent(0.0602), "6.0%"),
         (numbers.percent(0.4), "40%"),
         (numbers.percent(0.0004), "<0.1%"),
         (numbers.percent(-1), "−100%"),

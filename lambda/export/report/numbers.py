@@ -23,11 +23,12 @@ def count(value: float) -> str:
 
 
 def percent(share: float) -> str:
-    """12% from ten on, else 5.6%; 0.04% is written as <0.1%."""
+    """12% from ten on, else 5.6%, 6.0%; 5% where it is just that; 0.04% is written as <0.1%."""
     value = share * 100
     if 0 < value < 0.1:
         return "<0.1%"
-    shown = f"{abs(value):,.0f}" if abs(value) >= 10 else f"{abs(value):.1f}".removesuffix(".0")
+    is_plain = abs(value) >= 10 or math.isclose(value, round(value), abs_tol=1e-9)
+    shown = f"{abs(value):,.0f}" if is_plain else f"{abs(value):.1f}"
     return f"{'−' if value < 0 else ''}{shown}%"
 
 

@@ -21,7 +21,10 @@ def rows(tables: Tables, voice: Voice) -> list[dict[str, Any]]:
     """The channels of the period, ready to print."""
     cells = Cells("channels", "channel", voice.spoken, voice.text, tables.currency)
     return [
-        {"channel": voice.channel(row["channel"]), "cells": [_cell(cells, row, name) for name in COLUMNS]}
+        {
+            "channel": voice.channel(row["channel"]),
+            "cells": [_cell(cells, row, name, _enough(tables)) for name in COLUMNS],
+        }
         for row in _shown(tables)
     ]
 
@@ -32,10 +35,11 @@ def _shown(tables: Tables) -> list[Row]:
     ]
 
 
-def _cell(cells: Cells, row: Row, name: str) -> Cell:
+def _cell(cells: Cells, row: Row, name: str, enough: float) -> Cell:
     match name:
         case "visit_to_lead":
-            return cells.rate(row, name, "leads", "sessions")._replace(note="")
+            cell = cells.rate(row, name, "leads", "sessions")
+            return cell._replace(note="", is_few=cell.is_few or row["sessions"] < enough)
         case "valid_rate":
             return cells.rate(row, name, "accepted", "posts")
         case "real_name_rate":
@@ -55,11 +59,16 @@ def _cell(cells: Cells, row: Row, name: str) -> Cell:
 
 
 def chart(tables: Tables, voice: Voice, width: int) -> Spec:
-    """Visit-to-lead of each channel with the reference line; paler where few sessions stand behind it."""
+    """Visit-to-lead of each channel with the reference line; paler where few sessions stand behind it.
+
+    Those of few go no further than the others, as a single lead would else press all other bars together.
+    """
+    judged = [row["visit_to_lead"] for row in tables["channels"] if row["sessions"] >= _enough(tables)]
+    longest = max(judged, default=1.0) * 1.2
     values = [
         {
             "name": voice.channel(row["channel"]),
-            "total": row["visit_to_lead"],
+            "total": min(row["visit_to_lead"], max(longest, tables.reference)),
             "shown": f"{numbers.percent(row['visit_to_lead'])} ({numbers.count(row['leads'])})",
             "opacity": 1 if row["sessions"] >= _enough(tables) else 0.35,
         }

@@ -118,8 +118,8 @@ def _alerts(tables: Tables, voice: Voice) -> Iterator[tuple[str, str]]:
             voice.text(BURSTS[finding]).format(
                 channel=voice.channel(most["channel"]),
                 days=numbers.days([row["day"] for row in mine], voice.spoken),
-                value=numbers.count(most["value"]),
-                expected=numbers.count(most["expected"]),
+                value=usual(most, "value"),
+                expected=usual(most, "expected"),
             ),
         )
 
@@ -131,6 +131,11 @@ def bursts_by_channel(tables: Tables) -> dict[str, list[Row]]:
         if row["finding"] in BURSTS:
             found.setdefault(row["channel"], []).append(row)
     return found
+
+
+def usual(row: Row, column: str) -> str:
+    """A value of a burst: whole visitors, or views with a decimal."""
+    return numbers.count(round(row[column]) if row["finding"] == "visitors_burst" else row[column])
 
 
 def _yield(tables: Tables, voice: Voice) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _burst(rows: Sequence[Row], voice: Voice) -> dict[str, Any]:
     days = numbers.days([row["day"] for row in rows], voice.spoken)
     where = voice.text("{channel}, {days}").format(channel=voice.channel(most["channel"]), days=days)
     said = voice.text("usual {usual}, limit {limit}")
-    limit = said.format(usual=numbers.count(most["expected"]), limit=numbers.count(most["upper_limit"]))
+    limit = said.format(usual=overview.usual(most, "expected"), limit=overview.usual(most, "upper_limit"))
     shown = numbers.count(most["value"])
     text = voice.text("up to {n}").format(n=shown) if len(rows) > 1 else shown
     return _line(most, voice, where, Cell(text, "", False, True, _source(most), exact(most["value"])), limit)
