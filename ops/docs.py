@@ -6,6 +6,7 @@ from ops.athena import athena_stack
 from ops.attribution_page import attribution_page
 from ops.exports_page import exports_page
 from ops.paths import ROOT
+from ops.scoring_page import scoring_page
 from ops.spam_page import spam_page
 from plugins.checks.rules_page import checks_page
 from plugins.frontmatter import EVERYWHERE, KEYS, PIECES, Key
@@ -14,6 +15,7 @@ EXPORTS = ROOT / "docs" / "exports.md"
 FRONT_MATTER = ROOT / "docs" / "front-matter.md"
 ATTRIBUTION = ROOT / "docs" / "attribution.md"
 CHECKS = ROOT / "docs" / "checks.md"
+SCORING = ROOT / "docs" / "scoring.md"
 SPAM = ROOT / "docs" / "spam.md"
 ATHENA = ROOT / "ops" / "stack" / "athena.yml"
 
@@ -51,6 +53,7 @@ GENERATED = {
     ATTRIBUTION: attribution_page,
     CHECKS: checks_page,
     SPAM: spam_page,
+    SCORING: scoring_page,
     ATHENA: athena_stack,
 }
 """Each generated page with what makes it."""
