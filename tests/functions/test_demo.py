@@ -11,7 +11,7 @@ from leads.events import QUARANTINE, decode
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import walk
 from leads.visitor_day import salt_key, visitor
-from ops.demo.command import MARKER, write
+from ops.demo.command import MARKER, demo, write
 from tests.parts.demo_store import AS_OF, KEY, PLAN, SITE_URL, published, write_demo
 
 
@@ -81,6 +81,20 @@ def test_a_demonstration_takes_the_place_of_the_one_before(tmp_path):
     write_demo(tmp_path)
     assert MARKER in list(walk(store))
     assert not list(walk(store, "exports/"))
+
+
+def test_the_command_needs_a_build_and_writes_below_var(tmp_path, capsys):
+    build, var = tmp_path / "build", tmp_path / "var"
+    with pytest.raises(SystemExit, match="invoke build"):
+        demo(30, 3, 4, seed=1, until="2026-11-21", var=var, build=build)
+    for name, body in published().items():
+        (build / "published").mkdir(parents=True, exist_ok=True)
+        (build / "published" / name).write_bytes(body)
+    demo(30, 3, 4, seed=1, until="2026-11-21", var=var, build=build)
+    assert "events" in capsys.readouterr().out
+    assert (var / "demo" / "leads" / MARKER).exists()
+    with pytest.raises(SystemExit, match="expected a day as 2026-11-21"):
+        demo(30, 3, 4, seed=1, until="yesterday", var=var, build=build)
 
 
 def test_nobody_could_get_mail_at_an_invented_business_address(demo_store):
