@@ -23,17 +23,9 @@ def store(tmp_path):
 
 def test_every_format_of_the_log_gives_the_same_visits(store, tmp_path):
     few = (
-        "time",
-        "date",
-        "cs_user_agent",
-        "c_ip",
-        "cs_method",
-        "cs_uri_stem",
-        "sc_status",
-        "cs_referer",
-        "cs_uri_query",
+        "time", "date", "cs_user_agent", "c_ip", "cs_method", "cs_uri_stem", "sc_status", "cs_referer", "cs_uri_query",
         "x_host_header",
-    )
+    )  # fmt: skip
     joined = gzip.compress(legacy(READ[:3])) + gzip.compress(legacy(READ[3:], few))
     files = {
         f"E1.{DAY}-10.a.gz": gzip.compress(legacy(READ)),
