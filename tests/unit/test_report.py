@@ -17,7 +17,7 @@ from export.engine import table
 from export.metrics.measures import add_figures
 from export.report import numbers, page, words
 from export.report.cells import exact
-from export.report.sections import definitions, overview, quality, visits, ways
+from export.report.sections import definitions, quality, standouts, visits, ways
 from export.report.tables import Tables, read_tables
 from leads.attribution.channels import CHANNELS
 from tests.builders import ROOT
@@ -192,7 +192,7 @@ def test_every_word_of_the_report_is_there_in_chinese() -> None:
     said = {"sessions", "people", *CHANNELS}.union(*texts_of_code())
     for path in REPORT.glob("templates/*.html"):
         said |= set(re.findall(r'_\("([^"]*)"\)', path.read_text(encoding="utf-8")))
-    of_code = (visits.STEPS, quality.FINDINGS, quality.ADVICE, ways.KINDS, definitions.OWN, overview.BURSTS)
+    of_code = (visits.STEPS, quality.FINDINGS, quality.ADVICE, ways.KINDS, definitions.OWN, standouts.BURSTS)
     said = said.union(*(texts.values() for texts in of_code))
     catalogue = json.loads((REPORT / "zh.json").read_text(encoding="utf-8"))
 
@@ -281,7 +281,7 @@ def test_the_sentence_on_the_reference_says_on_which_side_the_site_is() -> None:
     below = Tables(None, None, "", {"headline": [row]}, {}, 0.05)  # type: ignore[arg-type]
     above = Tables(None, None, "", {"headline": [row]}, {}, 0.02)  # type: ignore[arg-type]
 
-    assert overview.sentences(below, speaks) == [  # type: ignore[arg-type]
+    assert standouts.sentences(below, speaks) == [  # type: ignore[arg-type]
         ("", "30 of 1,000 sessions became a lead: 3%, below the reference of 5%.")
     ]
-    assert "above the reference of 2%" in overview.sentences(above, speaks)[0][1]  # type: ignore[arg-type]
+    assert "above the reference of 2%" in standouts.sentences(above, speaks)[0][1]  # type: ignore[arg-type]

@@ -11,7 +11,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from export.report import charts, numbers
-from export.report.sections import accounts, channels, contents, definitions, overview, quality, visits, ways
+from export.report.sections import (
+    accounts,
+    channels,
+    contents,
+    definitions,
+    overview,
+    quality,
+    standouts,
+    visits,
+    ways,
+)
 from export.report.svg import Spec, drawn
 from export.report.tables import Tables
 from export.report.voice import Voice, voice
@@ -44,7 +54,7 @@ def _values(tables: Tables, voice: Voice) -> dict[str, Any]:
         "made_on": numbers.day(tables.as_of.date(), voice.spoken),
         "first": [figure for figure in figures if figure.metric in overview.FIRST],
         "figures": figures,
-        "sentences": overview.sentences(tables, voice),
+        "sentences": standouts.sentences(tables, voice),
         "reference": numbers.percent(tables.reference),
         "few": numbers.FEW,
         **_visits(tables, voice),

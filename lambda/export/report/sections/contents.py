@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from export.report import charts, numbers
+from export.report import grid, numbers
 from export.report.cells import Cell, Cells
 from export.report.svg import Spec
 from export.report.tables import Row, Tables
@@ -116,7 +116,7 @@ def chart(tables: Tables, voice: Voice, width: int) -> Spec:
         for (stage, persona), (total, leads) in views.items()
     ]
     rows_, columns = [voice.stage(name) for name in stages], [voice.persona(name) for name in personas]
-    return charts.grid(values, rows_, columns, width)
+    return grid.grid(values, rows_, columns, width)
 
 
 def _of(tables: Tables, stage: str, persona: str) -> tuple[int, int]:

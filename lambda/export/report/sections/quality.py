@@ -7,7 +7,7 @@ from typing import Any
 
 from export.report import numbers
 from export.report.cells import Cell, exact
-from export.report.sections import overview
+from export.report.sections import standouts
 from export.report.tables import Row, Tables
 from export.report.voice import Voice
 
@@ -38,10 +38,10 @@ def rows(tables: Tables, voice: Voice) -> list[dict[str, Any]]:
     """The findings: those of everything together, and of channels what is flagged; the days of a burst in one row."""
     bursts = [
         [row for row in rows if row["finding"] == finding]
-        for rows in overview.bursts_by_channel(tables).values()
-        for finding in overview.BURSTS
+        for rows in standouts.bursts_by_channel(tables).values()
+        for finding in standouts.BURSTS
     ]
-    others = [row for row in tables["quality"] if row["finding"] not in overview.BURSTS]
+    others = [row for row in tables["quality"] if row["finding"] not in standouts.BURSTS]
     return [
         *(_burst(rows, voice) for rows in bursts if rows),
         *(_row(row, voice) for row in others if row["is_flagged"] or row["channel"] == ""),
@@ -53,7 +53,7 @@ def _burst(rows: Sequence[Row], voice: Voice) -> dict[str, Any]:
     days = numbers.days([row["day"] for row in rows], voice.spoken)
     where = voice.text("{channel}, {days}").format(channel=voice.channel(most["channel"]), days=days)
     said = voice.text("usual {usual}, limit {limit}")
-    limit = said.format(usual=overview.usual(most, "expected"), limit=overview.usual(most, "upper_limit"))
+    limit = said.format(usual=standouts.usual(most, "expected"), limit=standouts.usual(most, "upper_limit"))
     shown = numbers.count(most["value"])
     text = voice.text("up to {n}").format(n=shown) if len(rows) > 1 else shown
     return _line(most, voice, where, Cell(text, "", False, True, _source(most), exact(most["value"])), limit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from export.report import charts, numbers
+from export.report import charts, columns, numbers
 from export.report.cells import Cells
 from export.report.svg import Spec
 from export.report.tables import Row, Tables
@@ -82,7 +82,7 @@ def days_chart(tables: Tables, voice: Voice, width: int) -> Spec:
     totals = _totals(rows, "sessions")
     bursts = {row["day"] for row in tables["quality"] if row["finding"] in {"visitors_burst", "views_burst"}}
     flags = [{"day": day.isoformat(), "total": totals[day]} for day in sorted(bursts) if day in totals]
-    return charts.days(panels, shown, width, _named(tables, voice, NAMED_DAYS[width]), flags)
+    return columns.days(panels, shown, width, _named(tables, voice, NAMED_DAYS[width]), flags)
 
 
 def _days(tables: Tables) -> list[Row]:
