@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from export import engine
-from export.day_file import EVENT_DAYS, POST_DAYS, digest, save
+from export.day_file import EVENT_DAYS, digest, save
 from export.sources import key_of
 from leads.attribution.touch import Touch, touch_at
+from leads.events import EVENTS
+from leads.stores.folder import FolderStore
+from leads.stores.protocol import PAGE_SIZE
 
 DAYS = 365
 LAST_DAY = date(2026, 11, 21)
@@ -70,58 +73,27 @@ def _day(db: duckdb.DuckDBPyConnection, folder: Path, number: int) -> tuple[str,
     return day, keys
 
 
-class ClosedStore:
-    """The keys of closed days and their partitions, in memory. Counts the event objects that somebody wants to read."""
+class ClosedDays(FolderStore):
+    """A folder with the partitions of closed days, which lists the keys of the objects as if they were there too.
 
-    def __init__(self, folder: Path, days: dict[str, list[str]], published: dict[str, bytes]) -> None:
-        self.folder = folder
+    `objects_read` counts those that somebody wants to read; nobody should.
+    """
+
+    def __init__(self, folder: Path, days: dict[str, list[str]]) -> None:
+        super().__init__(folder)
         self.days = days
-        self.written: dict[str, bytes] = dict(published)
-        self.events_read = 0
+        self.objects_read = 0
+
+    def list_keys(self, prefix: str = "", *, after: str = "", limit: int = PAGE_SIZE) -> list[str]:
+        """See Store."""
+        if not prefix.startswith(f"{EVENTS}/"):
+            return super().list_keys(prefix, after=after, limit=limit)
+        day = prefix.removeprefix(f"{EVENTS}/dt=")[:10]
+        keys = self.days.get(day, []) if day else [keys[0] for keys in self.days.values() if keys]
+        start = bisect_right(keys, after) if after else 0
+        return keys[start : start + limit]
 
     def get(self, key: str) -> bytes:
         """See Store."""
-        from leads.stores.protocol import NotFound
-
-        if key.startswith("events/"):
-            self.events_read += 1
-        if key in self.written:
-            return self.written[key]
-        if key.startswith(("exports/events/", "exports/quarantine/")):
-            return (self.folder / key).read_bytes()
-        raise NotFound(key)
-
-    def list_keys(self, prefix: str = "", *, after: str = "", limit: int = 1000) -> list[str]:
-        """See Store."""
-        day = prefix.removeprefix("events/dt=")[:10]
-        if prefix.startswith("events/dt=") and len(day) == 10:
-            found = self.days.get(day, [])
-        elif prefix.startswith("events/"):
-            found = [keys[0] for keys in self.days.values() if keys]
-        elif prefix.startswith("exports/events/"):
-            found = [EVENT_DAYS.key(day) for day in sorted(self.days)]
-        elif prefix.startswith(POST_DAYS.prefix):
-            found = []
-        else:
-            found = sorted(self.written)
-        return [key for key in found if key.startswith(prefix) and key > after][:limit]
-
-    def put(self, key: str, body: bytes, content_type: str = "application/json") -> None:
-        """See Store."""
-        self.written[key] = body
-
-    def put_file(self, key: str, path: Path, content_type: str) -> None:
-        """See Store."""
-        self.written[key] = path.read_bytes()
-
-    def put_if_absent(self, key: str, body: bytes, content_type: str = "application/json") -> bool:
-        """See Store."""
-        return self.written.setdefault(key, body) == body
-
-    def delete(self, key: str) -> None:
-        """See Store."""
-        self.written.pop(key, None)
-
-    def sign(self, key: str, **more: Any) -> str:
-        """No benchmark asks for it."""
-        raise NotImplementedError(key)
+        self.objects_read += key.startswith(f"{EVENTS}/")
+        return super().get(key)

@@ -11,6 +11,12 @@ from leads.addresses import ROLES, domain_of, kind_of
 from leads.attribution.tables import RULESET_VERSION
 from leads.phones import e164, regions_for
 
+BATCH_PEOPLE = 100_000
+LEFT_OVER = (
+    "answers", "addresses", "consent_acts", "histories", "progress", "wanted", "first_posts", "last_posts", "batch",
+)  # fmt: skip
+"""Tables that only `lead_facts` is made of."""
+
 
 def acts(work: Work) -> None:
     """Make `acts` (each event once, with its person), `people` and `apart`."""
@@ -35,10 +41,24 @@ def lead_facts(work: Work) -> None:
     engine.table(db, "others", OTHERS, _others(work))
     histories = _distinct(work, "SELECT DISTINCT history FROM histories ORDER BY 1")
     engine.table(db, "standings", standings.COLUMNS, (standings.row(history) for (history,) in histories))
+    db.execute(engine.statement("progress.sql"))
+    people = _count(work, "people")
+    for start in range(0, max(people, 1), BATCH_PEOPLE):
+        _add_batch(work, start)
+    for name in ("people", *LEFT_OVER):
+        db.execute(f"DROP TABLE {name}")
     db.execute("FORCE CHECKPOINT")
-    db.execute(engine.statement("lead_facts.sql"))
-    db.execute("FORCE CHECKPOINT")
-    ((work.counts["leads"],),) = db.execute("SELECT count(*) FROM lead_facts").fetchall()
+    work.counts["leads"] = people
+
+
+def _add_batch(work: Work, start: int) -> None:
+    """Add the next people to `lead_facts`; the first of them make it."""
+    work.db.execute(
+        "CREATE OR REPLACE TABLE batch AS SELECT * FROM people WHERE person_n > ? AND person_n <= ?",
+        [start, start + BATCH_PEOPLE],
+    )
+    into = "INSERT INTO lead_facts" if start else "CREATE TABLE lead_facts AS"
+    work.db.execute(f"{into}\n{engine.statement('lead_facts.sql')}")
 
 
 DOMAINS = {"domain": "VARCHAR", "email_domain": "VARCHAR", "kind": "VARCHAR"}
@@ -75,6 +95,11 @@ def _others(work: Work) -> Iterator[tuple[str, str]]:
     ):
         latest = {name: value for answers in json.loads(said) for name, value in answers.items()}
         yield said, "; ".join(f"{name}: {value}" for name, value in sorted(latest.items()))
+
+
+def _count(work: Work, name: str) -> int:
+    ((count,),) = work.db.execute(f"SELECT count(*) FROM {name}").fetchall()  # noqa: S608  a name of ours
+    return int(count)
 
 
 def _distinct(work: Work, query: str) -> list[tuple[str, ...]]:

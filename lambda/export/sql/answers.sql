@@ -1,7 +1,7 @@
 -- What people said: of each question the latest answer, which an empty one never wipes.
 CREATE TABLE answers AS
 SELECT
-  acts.email_key,
+  acts.person_n,
   COALESCE(max_by(events.email, acts.seq) FILTER (WHERE events.email <> ''), '') AS email,
   COALESCE(max_by(events.full_name, acts.seq) FILTER (WHERE events.full_name <> ''), '') AS full_name,
   COALESCE(max_by(events.company, acts.seq) FILTER (WHERE events.company <> ''), '') AS company,
@@ -28,13 +28,14 @@ FROM acts
 JOIN events ON events.dt = acts.dt AND events.place = acts.place
 LEFT JOIN sources ON sources.key = acts.last_key
 WHERE acts.is_registration
-GROUP BY acts.email_key;
+GROUP BY acts.person_n
+ORDER BY acts.person_n;
 
 CREATE TABLE addresses AS
 SELECT
-  email_key,
+  person_n,
   COALESCE(regexp_extract(email_key, '@([^@]*)$', 1), '') AS domain,
   regexp_replace(
     split_part(COALESCE(regexp_extract(email_key, '(?s)^(.*)@', 1), ''), '+', 1), '[\p{Nd}._-]+$', ''
   ) AS mailbox
-FROM answers
+FROM people
