@@ -19,9 +19,8 @@ from typing import NamedTuple
 from benchmarks.export_data import ClosedDays, make
 from export import engine
 from export.run import Order, export
-from leads.manifest import KEY
 from ops.paths import ROOT
-from tests.builders import site_json
+from tests.parts.demo_store import published
 
 AS_OF = datetime(2026, 11, 22, 6, tzinfo=UTC)
 RATIO_AIM = 6.0
@@ -93,7 +92,8 @@ def _alone(folder: Path) -> None:
 
 def _export(folder: Path) -> None:
     store = ClosedDays(folder, json.loads((folder / "days.json").read_text(encoding="utf-8")))
-    store.put(KEY, json.dumps(site_json()).encode())
+    for name, body in published().items():
+        store.put(f"published/{name}", body)
     last = [time.perf_counter(), ""]
 
     def told(label: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-MEMORY_LIMIT = "1000MB"
+MEMORY_LIMIT = "850MB"
 """What DuckDB may hold before it spills to its folder; Python and the XLSX writer come on top."""
 
 BATCH_ROWS = 10_000

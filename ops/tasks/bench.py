@@ -21,6 +21,14 @@ def bench_check(c: Context) -> None:
     main()
 
 
+@task(name="export", help={"events": "how many events; 100,000 and 1,000,000 when left out"})
+def bench_export(c: Context, events: int = 0) -> None:
+    """Measure the export of closed days beside DuckDB's own de-duplication (docs/speed.md)."""
+    from benchmarks.export import SIZES, main
+
+    main((events,) if events else SIZES)
+
+
 @task(name="hostile", help={"count": "how many requests"})
 def bench_hostile(c: Context, count: int = 100_000) -> None:
     """Attack the packaged capture function with hostile bodies and headers (docs/speed.md)."""
@@ -54,5 +62,5 @@ def bench_logs(c: Context, lines: int = 1_000_000) -> None:
 
 
 namespace = Collection(
-    "bench", bench_logs, bench_capture, bench_check, bench_hostile, bench_import, bench_lighthouse
+    "bench", bench_logs, bench_capture, bench_check, bench_export, bench_hostile, bench_import, bench_lighthouse
 )
