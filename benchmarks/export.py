@@ -94,17 +94,14 @@ def _export(folder: Path) -> None:
     store = ClosedDays(folder, json.loads((folder / "days.json").read_text(encoding="utf-8")))
     for name, body in published().items():
         store.put(f"published/{name}", body)
-    last = [time.perf_counter(), ""]
+    began = time.perf_counter()
 
     def told(label: str) -> None:
-        now = time.perf_counter()
-        if last[1]:
-            print(f"{now - last[0]:7.1f} s  {last[1]}", file=sys.stderr)
-        last[:] = [now, label]
+        print(f"{time.perf_counter() - began:7.1f} s  {label}", file=sys.stderr)
 
     with tempfile.TemporaryDirectory() as inside:
         export(Order(store, clock=lambda: AS_OF, told=told, inside=Path(inside)), force=True)
-    told("")
+    told("done")
     if store.objects_read:
         raise SystemExit(f"{store.objects_read} objects of closed days were read")
 

@@ -62,5 +62,12 @@ def bench_logs(c: Context, lines: int = 1_000_000) -> None:
 
 
 namespace = Collection(
-    "bench", bench_logs, bench_capture, bench_check, bench_export, bench_hostile, bench_import, bench_lighthouse
+    "bench",
+    bench_logs,
+    bench_capture,
+    bench_check,
+    bench_export,
+    bench_hostile,
+    bench_import,
+    bench_lighthouse,
 )
