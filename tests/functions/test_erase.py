@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from export import engine, partitions, sets
+from export.files.writer import files
 from export.run import Order, export
 from export.work import Work, latest
 from export.workplace import workplace
@@ -93,7 +94,7 @@ class World:
             self.store, (KEY,), self.folder / "mail", (self.folder / "copies",), clock=Clock(AS_OF)
         )
         self._fill()
-        export(Order(self.store, clock=Clock(AS_OF)))
+        export(Order(self.store, clock=Clock(AS_OF), writers=(files,)))
         self.before = rows(self.store)
         self.digest = {key: self.store.get(key) for key in walk(self.store)}
         self.dry = held(self.place, [self.email.lower()])
