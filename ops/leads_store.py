@@ -35,5 +35,5 @@ def opened(store: str = "", demo: bool = False, var: Path = VAR) -> Store:
 
 
 def place(store: Store, key: str) -> str:
-    """The key as a person would look it up: a path of the checkout for a folder, else the key itself."""
-    return shown(store.root / key) if isinstance(store, FolderStore) else key
+    """The key as a person would look it up: a path of the checkout for a folder, else its address."""
+    return shown(store.root / key) if isinstance(store, FolderStore) else store.address(key)

@@ -26,6 +26,10 @@ class Looking:
         """See Store."""
         return self._store.list_keys(prefix, after=after, limit=limit)
 
+    def address(self, key: str) -> str:
+        """See Store."""
+        return self._store.address(key)
+
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """See Store."""
         return self._store.sign(key, lifetime=lifetime, filename=filename, content_type=content_type)

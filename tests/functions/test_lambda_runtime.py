@@ -77,7 +77,7 @@ def test_a_lead_is_registered_and_fetches_its_document(unzipped, stores, s3):
     with lambda_process(unzipped["export"], "export.handler.handler", environment) as (export, _):
         said = export.invoke({"source": "aws.scheduler"})
     assert (said["made"], said["counts"]["leads"]) == (True, 1)
-    assert {"leads.xlsx", "leads.parquet", "accounts.csv"} <= set(said["files"])
+    assert {"leads.xlsx", "leads.parquet", "accounts.csv", "report.html"} <= set(said["files"])
     assert "获客".encode() in sets.read(stores[0], "leads.csv")
 
 

@@ -72,6 +72,12 @@ def test_put_replaces(store):
     assert store.get("k") == b"new"
 
 
+def test_an_operator_is_told_where_a_key_is(store):
+    kind = "folder" if isinstance(store, FolderStore) else "s3"
+    assert store.address("a/b.csv").endswith("/a/b.csv")
+    assert store.address("").startswith({"folder": "/", "s3": "s3://contract-"}[kind])
+
+
 def test_delete_makes_a_key_hold_nothing_and_may_be_repeated(store):
     store.put("a/k", b"x")
     store.delete("a/k")

@@ -129,6 +129,10 @@ class FolderStore:
                 if path.lstat().st_mtime < latest:
                     path.unlink()
 
+    def address(self, key: str) -> str:
+        """See Store."""
+        return str(self.root / key)
+
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """See Store: an address on the dev server, which asks `opens` before it hands anything over."""
         expires = int((self._clock() + lifetime).timestamp())

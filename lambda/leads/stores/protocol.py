@@ -75,6 +75,10 @@ class Store(Protocol):
         """As `delete`, and nothing of what the key ever held is left: all versions go."""
         ...
 
+    def address(self, key: str) -> str:
+        """Where an operator finds the key: the path of a file, or `s3://bucket/key`."""
+        ...
+
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """An address that hands over what the key holds, as a download, for `lifetime`."""
         ...

@@ -106,6 +106,10 @@ class S3Store:
         found = [*answer.get("Versions", []), *answer.get("DeleteMarkers", [])]
         return [item["VersionId"] for item in found if item["Key"] == full]
 
+    def address(self, key: str) -> str:
+        """See Store."""
+        return f"s3://{self._bucket}/{self._prefix}{key}"
+
     def sign(self, key: str, *, lifetime: timedelta, filename: str, content_type: str) -> str:
         """See Store."""
         address: str = self._client.generate_presigned_url(
