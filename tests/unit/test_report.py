@@ -17,8 +17,9 @@ from export.engine import table
 from export.metrics.measures import add_figures
 from export.report import numbers, page, words
 from export.report.cells import exact
-from export.report.sections import definitions, quality, standouts, visits, ways
+from export.report.sections import definitions, overview, quality, standouts, visits, ways
 from export.report.tables import Tables, read_tables
+from export.report.voice import voice
 from leads.attribution.channels import CHANNELS
 from tests.builders import ROOT
 from tests.parts.figure_tables import UNTIL, History, history, work_of
@@ -157,6 +158,20 @@ def test_roles_are_told_in_the_language_of_the_page(pages: dict[str, str]) -> No
 
 def test_the_same_tables_make_the_same_bytes(tables: Tables, pages: dict[str, str]) -> None:
     assert page.page(tables, "en") == pages["en"]
+
+
+def test_a_period_before_that_is_not_whole_is_compared_with_nothing(tmp_path: Path) -> None:
+    found = history()
+    begun = UNTIL - timedelta(40)
+    found.sessions = [session for session in found.sessions if session.day >= begun]
+    found.acts = [act for act in found.acts if act.occurred_at.date() >= begun]
+    found.apart = [post for post in found.apart if post.occurred_at.date() >= begun]
+    work = work_of(found, tmp_path)
+    add_figures(work)
+    made = read_tables(work)
+
+    assert made.begins == begun
+    assert {figure.change for figure in overview.figures(made, voice("en", {}))} == {""}
 
 
 def test_without_any_visit_the_page_says_so(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def _values(tables: Tables, voice: Voice) -> dict[str, Any]:
         "sentences": standouts.sentences(tables, voice),
         "reference": numbers.percent(tables.reference),
         "few": numbers.FEW,
+        "begins": numbers.day(tables.begins, voice.spoken) if tables.begins else "",
         **_visits(tables, voice),
         **_channels(tables, voice),
         **_contents(tables, voice),

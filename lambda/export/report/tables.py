@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from export.metrics.measures import TABLES
@@ -13,6 +13,7 @@ from export.work import Period, Work
 
 Row = Mapping[str, Any]
 
+QUIET_DAYS = 3
 REFERENCE = 0.05
 """Visit-to-lead that a B2B site may well reach; pieces.json may say another."""
 
@@ -35,6 +36,15 @@ class Tables:
     def headline(self, metric: str) -> Row | None:
         """One figure of the head of the page."""
         return next((row for row in self["headline"] if row["metric"] == metric), None)
+
+    @property
+    def begins(self) -> date | None:
+        """The first day of which anything is known, where that is within the period before: it is not whole then.
+
+        A few days without a visit at its start are no sign of that.
+        """
+        first = min((row["day"] for row in self["channel_days"]), default=self.period.until)
+        return first if first > self.period.before().since + timedelta(QUIET_DAYS) else None
 
     @property
     def currency(self) -> str:

@@ -39,7 +39,7 @@ def label_of(metric: str, voice: Voice) -> str:
 
 
 def _figure(row: Row, tables: Tables, voice: Voice) -> Figure:
-    change, mood = _change(row, voice)
+    change, mood = _change(row, tables, voice)
     return Figure(
         row["metric"],
         label_of(row["metric"], voice),
@@ -69,17 +69,25 @@ def _cell(row: Row, column: str, part: str, whole: str, tables: Tables, voice: V
     return Cell(text, made_of, False, True, source, exact(value))
 
 
-def _change(row: Row, voice: Voice) -> tuple[str, str]:
+def _size(now: float, before: float, voice: Voice) -> str:
+    """How much more or fewer: in percent, but of few in numbers."""
+    if before >= numbers.FEW:
+        return numbers.percent(abs(now - before) / before)
+    said = voice.text("{n} more") if now > before else voice.text("{n} fewer")
+    return said.format(n=numbers.count(abs(now - before)))
+
+
+def _change(row: Row, tables: Tables, voice: Voice) -> tuple[str, str]:
     """What to say of the difference, and its mood. A difference that chance may make is none."""
     now, before, kind = row["value"], row["value_before"], row["kind"]
-    if now is None or before is None:
+    if now is None or before is None or tables.begins:
         return "", ""
     if kind == "rate" and row["metric"] != "roi":
         found = numbers.change_of_rate(row["part"], row["whole"], row["part_before"], row["whole_before"])
         size = f"{abs(found.size) * 100:.1f} {voice.text('points')}" if found else ""
     elif kind in {"count", "mean"}:
         found = numbers.change_of_count(now, before)
-        size = numbers.percent(abs(found.size)) if found else ""
+        size = _size(now, before, voice)
     else:
         return "", ""
     if found is None:
