@@ -43,7 +43,8 @@ class Tables:
 
         A few days without a visit at its start are no sign of that.
         """
-        first = min((row["day"] for row in self["channel_days"]), default=self.period.until)
+        known = (row["day"] for row in self["channel_days"] if row["sessions"] or row["posts"])
+        first = min(known, default=self.period.until)
         return first if first > self.period.before().since + timedelta(QUIET_DAYS) else None
 
     @property
