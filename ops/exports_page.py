@@ -29,7 +29,7 @@ the first and show the others as another number, as 1.2E+19 and as the fourth of
   with one of `= + - @ ＝ ＋ － ＠`, tab, CR or LF; the other reads as a number, an hour or a day that a spreadsheet
   would show otherwise. Telephone numbers with their country code begin with `+`, so they have it too.
   Where Excel's list separator is a semicolon (in Germany and France, for instance), open the workbook: such an Excel
-  does not part lines at commas.
+  does not part lines at commas. What would become a formula there has the apostrophe too, in the middle of a text.
 - **`.raw.csv`, `.parquet` and profiles**: every value exactly as it is stored. Programs read these; nobody should open
   them in a spreadsheet.
 

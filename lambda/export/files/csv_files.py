@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from export.files.cells import TEXT_KINDS, as_text, quoted
 from leads.exports.column import Column
-from leads.exports.csv_files import BOM, CHANGED, RISKY
+from leads.exports.csv_files import BOM, CHANGED, RISKY, RISKY_INSIDE, SAFE_INSIDE
 
 NOT_AS_IT_IS = f"{RISKY}|^(?:{CHANGED})$"
 
@@ -20,11 +20,13 @@ MACROS = f"""
 CREATE OR REPLACE MACRO csv_quoted(cell) AS '"' || replace(cell, '"', '""') || '"';
 CREATE OR REPLACE MACRO csv_cell(cell) AS
   CASE WHEN regexp_matches(cell, '[",\r\n]') THEN csv_quoted(cell) ELSE cell END;
+CREATE OR REPLACE MACRO safe_inside(cell) AS
+  regexp_replace(cell, '{RISKY_INSIDE}', '{SAFE_INSIDE.replace("'", "''")}', 'g');
 CREATE OR REPLACE MACRO csv_for_people(cell) AS
   CASE
-    WHEN cell = '' OR NOT regexp_matches(cell, '[",\r\n]|{NOT_AS_IT_IS}') THEN cell
-    WHEN regexp_matches(cell, '{NOT_AS_IT_IS}') THEN csv_quoted('''' || cell)
-    ELSE csv_quoted(cell)
+    WHEN cell = '' OR NOT regexp_matches(cell, '[",;\t\r\n]|{NOT_AS_IT_IS}') THEN cell
+    WHEN regexp_matches(cell, '{NOT_AS_IT_IS}') THEN csv_quoted('''' || safe_inside(cell))
+    ELSE csv_quoted(safe_inside(cell))
   END
 """
 

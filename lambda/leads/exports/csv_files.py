@@ -16,6 +16,11 @@ RISKY_STARTS = "=+-@\t\r\n＝＋－＠"
 RISKY = "^[ \u3000\u00a0\ufeff]*[=+\\-@\t\r\n＝＋－＠]"
 """The same as a pattern that Python and RE2 (DuckDB) read alike; blanks in front help nothing."""
 
+RISKY_INSIDE = '([;\t\r\n][ \u3000\u00a0\ufeff"]*)([=+\\-@＝＋－＠])'
+"""What would start a cell if lines were parted at semicolons, as Excel does in much of Europe, or at tabs."""
+
+SAFE_INSIDE = r"\1'\2"
+
 CHANGED = (
     r"0[0-9]+|[0-9]{12,}"  # 007 would lose its zeros; from twelve digits on a number is shown as 1.2E+11
     r"|[0-9]+[.,][0-9]+|[0-9]{1,4}(?:[-/.:][0-9]{1,4}){1,2}"  # 1.10; 3-4 would be a day, 10:30 an hour
@@ -35,5 +40,9 @@ def for_people(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> byt
 
 
 def disarm(cell: str) -> str:
-    """The cell as text that no spreadsheet program runs or changes: an apostrophe in front where it would."""
-    return f"'{cell}" if re.match(RISKY, cell) or re.fullmatch(CHANGED, cell) else cell
+    """The cell as text that no spreadsheet program runs or changes: an apostrophe in front where it would.
+
+    Also in front of what would start a cell of its own for a program that does not part lines at commas.
+    """
+    safe = re.sub(RISKY_INSIDE, SAFE_INSIDE, cell)
+    return f"'{safe}" if re.match(RISKY, cell) or re.fullmatch(CHANGED, cell) else safe
