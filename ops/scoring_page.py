@@ -151,12 +151,11 @@ currencies are not added up: the cell is empty.
 
 ## The list for sales
 
-`hot_leads.xlsx`, `.csv`, `.parquet`: MQLs and everybody of grade A whom sales have not taken on (no SQL,
-opportunity or customer, none lost or unqualified), seen within {hot} days. MQLs stand first, then the better
-grade. A row says why, what they asked and wrote, which documents and pages they read, who their colleagues are,
-and what to send next: a piece in their language that they have not had, of the stage after theirs, for their kind
-of reader. Who withdrew their consent is on the list, too, marked as not to be mailed: a person may still call
-them back.
+`hot_leads.xlsx`, `.csv`, `.parquet`: MQLs whom sales have not taken on (no SQL, opportunity or customer, none lost or
+unqualified), seen within {hot} days, the better grade first. A row says why, what they asked and wrote, which documents
+and pages they read, who their colleagues are, and what to send next: a piece in their language that they have not had,
+of the stage after theirs, for their kind of reader. Who withdrew their consent is on the list, too, marked as not to be
+mailed: a person may still call them back.
 """
 
 

@@ -30,7 +30,7 @@ PAPER = "whitepapers/lead-standards"
 STEPS = (
     partitions.build, days.refresh, facts.acts, sources.build, pieces.build, facts.lead_facts, visits.build,
 )  # fmt: skip
-TABLES = ("leads", "accounts", "hot_leads", "points")
+TABLES = ("leads", "accounts", "hot_leads", "points ORDER BY ALL")
 
 
 def tables(folder, events, rules=SHIPPED, as_of=AS_OF, lang="en"):
@@ -46,7 +46,7 @@ def tables(folder, events, rules=SHIPPED, as_of=AS_OF, lang="en"):
         scoring.score(work, rules)
         call_lists.accounts(work)
         call_lists.hot_leads(work)
-        return {table: rows(work, table) for table in TABLES}
+        return {table.split()[0]: rows(work, table) for table in TABLES}
 
 
 def rows(work, table):

@@ -1,18 +1,18 @@
--- Whom sales should call first: grade A and MQLs whom nobody has taken on yet, seen not long ago.
+-- Whom sales should call first: MQLs whom nobody has taken on yet, seen not long ago.
 CREATE TABLE hot AS
 SELECT
   CAST(row_number() OVER (
-    ORDER BY leads.is_mql DESC, leads.grade, leads.engagement_score DESC, leads.fit_score DESC,
+    ORDER BY leads.grade, leads.engagement_score DESC, leads.fit_score DESC,
       leads.last_activity_at DESC, leads.lead_id
   ) AS INTEGER) AS place_in_list,
   leads.lead_id, leads.event_id, leads.grade, leads.full_name, leads.company, leads.job_title, leads.email,
   leads.phone_e164, leads.country, leads.score_reasons, leads.need, leads.timeline, leads.budget_range, leads.message,
   leads.account_domain, leads.buying_role, leads.colleagues_30d, leads.suppressed, leads.consent_marketing,
-  leads.lifecycle_stage, leads.lead_status, leads.is_mql, leads.mql_at, leads.fit_score, leads.engagement_score,
+  leads.lifecycle_stage, leads.lead_status, leads.mql_at, leads.fit_score, leads.engagement_score,
   leads.created_at, leads.last_activity_at, leads.first_channel, leads.last_channel, leads.last_campaign,
   leads.language, leads.persona, leads.content_stage_max
 FROM leads CROSS JOIN scale
-WHERE (leads.is_mql OR leads.grade LIKE 'A%')
+WHERE leads.is_mql
   AND leads.lifecycle_stage NOT IN ('sql', 'opportunity', 'customer')
   AND leads.lead_status NOT IN ('lost', 'unqualified')
   AND leads.last_activity_at > scale.as_of - INTERVAL '1' DAY * scale.hot_days;
@@ -109,7 +109,7 @@ SELECT
   hot.account_domain, hot.buying_role, COALESCE(hot_colleagues.colleagues, '') AS colleagues, hot.colleagues_30d,
   COALESCE(hot_next.next_title, '') AS next_title,
   COALESCE(words.site_url || hot_next.next_path, '') AS next_url,
-  phrases.text AS mailing, hot.lifecycle_stage, hot.lead_status, hot.is_mql, hot.mql_at, hot.fit_score,
+  phrases.text AS mailing, hot.lifecycle_stage, hot.lead_status, hot.mql_at, hot.fit_score,
   hot.engagement_score, hot.created_at, hot.last_activity_at, hot.first_channel, hot.last_channel, hot.last_campaign,
   hot.language
 FROM hot
