@@ -42,7 +42,10 @@ class Measured(NamedTuple):
 
 def main(sizes: tuple[int, ...] = SIZES, runs: int = 1) -> None:
     """Measure both at each size and print the table of docs/speed.md. Exits with 1 where an aim is missed."""
-    lines = ["| events | export, s | DuckDB alone, s | ratio | peak, MB |", "|---|---|---|---|---|"]
+    lines = [
+        "| events | export, s (processor) | DuckDB alone, s (processor) | ratio | peak, MB |",
+        "|---|---|---|---|---|",
+    ]
     found: dict[int, Measured] = {}
     missed = False
     for size in sizes:
@@ -52,16 +55,19 @@ def main(sizes: tuple[int, ...] = SIZES, runs: int = 1) -> None:
             pairs = [(_child("alone", scratch), _child("export", scratch)) for _ in range(runs)]
         alone, found[size] = min(p[0] for p in pairs), min(p[1] for p in pairs)
         ratio = min(whole.wall / bare.wall for bare, whole in pairs)
-        missed |= ratio > RATIO_AIM or found[size].peak_mb > PEAK_AIM_MB
+        missed |= found[size].peak_mb > PEAK_AIM_MB or (size == sizes[-1] and ratio > RATIO_AIM)
         lines.append(
-            f"| {size:,} | {found[size].wall:.1f} | {alone.wall:.1f} | {ratio:.2f} | {found[size].peak_mb:.0f} |"
+            f"| {size:,} | {found[size].wall:.1f} ({found[size].processor:.1f}) | {alone.wall:.1f} ({alone.processor:.1f})"
+            f" | {ratio:.2f} | {found[size].peak_mb:.0f} |"
         )
     print("\n".join(lines))
     if len(sizes) > 1:
         growth = found[sizes[-1]].wall / found[sizes[0]].wall
         missed |= growth > sizes[-1] / sizes[0]
         print(f"{sizes[-1] / sizes[0]:.0f} times the events take {growth:.1f} times as long.")
-    print(f"Aims: ratio at most {RATIO_AIM:.0f}, peak at most {PEAK_AIM_MB:.0f} MB, growth at most linear.")
+    print(
+        f"Aims: ratio of the last line at most {RATIO_AIM:.0f}, peak at most {PEAK_AIM_MB:.0f} MB, growth at most linear."
+    )
     if missed:
         raise SystemExit(1)
 
