@@ -292,3 +292,16 @@ def test_each_operator_asks_what_it_says(tmp_path):
     )
     (row,) = made["leads"]
     assert {sentence: bool(row["fit_score"] & 2**n) for n, sentence in enumerate(SENTENCES)} == SENTENCES
+
+
+def test_one_event_of_a_clock_that_was_centuries_wrong_costs_nobody_their_score(tmp_path):
+    events = [
+        post("ada@acme.example", "2999-12-31"),
+        post("bob@acme.example", "0001-01-01"),
+        post("eva@e.example", "2026-11-20"),
+    ]
+    leads = {row["email"]: row for row in tables(tmp_path / "odd", events)["leads"]}
+    assert leads["eva@e.example"]["engagement_score"] == 15
+    assert leads["ada@acme.example"]["engagement_score"] == 15, "what is still to come has not faded"
+    assert leads["bob@acme.example"]["engagement_score"] == 0
+    assert leads["bob@acme.example"]["mql_at"] is None

@@ -66,7 +66,9 @@ FROM (
   LEFT JOIN colleague_rule ON chances.gathered_at IS NOT NULL
   WHERE chances.fit >= scale.mql_fit
     AND floor(
-      chances.gained * power(2, date_diff('day', CAST(chances.moment AS DATE), scale.today) / scale.half_life_days)
+      chances.gained * power(
+        2, least(greatest(date_diff('day', CAST(chances.moment AS DATE), scale.today) / scale.half_life_days, 0), 1000)
+      )
       + COALESCE(
         colleague_rule.points
         * power(

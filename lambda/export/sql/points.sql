@@ -1,9 +1,12 @@
 -- Every point of every person, with its evidence. `counted` is what is left of `points` today.
+-- What a clock that was wrong says is still to come has not faded; 1000 half-lives are as far as a DOUBLE can count.
 CREATE TABLE deed_points AS
 SELECT
   deeds.person, deeds.seq, deeds.moment, deeds.piece, deeds.content_id, deeds.language, rules.n, rules.points,
   rules.makes_mql,
-  rules.points * power(0.5, date_diff('day', CAST(deeds.moment AS DATE), scale.today) / scale.half_life_days) AS counted
+  rules.points * power(
+    0.5, least(greatest(date_diff('day', CAST(deeds.moment AS DATE), scale.today) / scale.half_life_days, 0), 1000)
+  ) AS counted
 FROM deeds
 JOIN deed_kinds
   ON deed_kinds.act = deeds.act AND deed_kinds.form_id = deeds.form_id
@@ -44,7 +47,8 @@ SELECT
   latest_gathering.person, 'engagement', rules.n, rules.name, rules.reason, rules.points,
   CAST(
     rules.points * power(
-      0.5, date_diff('day', CAST(latest_gathering.moment AS DATE), scale.today) / scale.half_life_days
+      0.5,
+      least(greatest(date_diff('day', CAST(latest_gathering.moment AS DATE), scale.today) / scale.half_life_days, 0), 1000)
     ) AS DECIMAL(18, 9)
   ),
   latest_gathering.moment, profiles.account_domain, rules.makes_mql
