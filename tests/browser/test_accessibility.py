@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -27,6 +26,12 @@ RULES_OF_COLOURS = {
 
 PHONE, SCREEN, MAGNIFIED = 375, 1280, 320
 """Widths in CSS pixels; 320 is a screen of 1280 at 400 % (WCAG 2.2, 1.4.10)."""
+
+LOOKS: dict[bool, tuple[tuple[int, Literal["light", "dark"], Mapping[str, Any]], ...]] = {
+    True: ((PHONE, "light", RULES), (SCREEN, "light", RULES), (SCREEN, "dark", RULES_OF_COLOURS)),
+    False: ((PHONE, "dark", RULES),),
+}
+"""How a page is looked at, by whether the site's scripts run."""
 
 SMALL_TARGETS = """minimum => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter((one) => one.checkVisibility({visibilityProperty: true, opacityProperty: true}) && one.tabIndex >= 0)
@@ -91,15 +96,10 @@ def violations(page: Page, rules: Mapping[str, Any]) -> Iterator[str]:
 
 
 def all_violations(page: Page, has_script: bool) -> Iterator[str]:
-    """Yield what axe finds in light and dark, on a phone and on a screen.
-
-    Without script it is light on the phone and dark on the screen only: script changes neither colours nor widths.
-    """
-    combinations = list(product((PHONE, SCREEN), ("light", "dark")))
-    for width, scheme in combinations if has_script else (combinations[0], combinations[-1]):
+    """Yield what axe finds at each width in each scheme, with script or without, which changes neither."""
+    for width, scheme, rules in LOOKS[has_script]:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
-        rules = RULES_OF_COLOURS if has_script and scheme == "dark" else RULES
         yield from (f"({scheme}, {width} px): {violation}" for violation in violations(page, rules))
 
 

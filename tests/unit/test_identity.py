@@ -2,12 +2,13 @@
 
 import pytest
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leads.identity import ORDINARY, SPECIAL_USE, BadAddress, clean_address, is_ordinary, lead_id
 
 
+@settings(max_examples=40)
 @given(st.one_of(st.emails(), st.from_regex(ORDINARY, fullmatch=True)))
 @example(f"{'a' * 64}@example.com")
 @example("a@xn--fiqs8s.com")
