@@ -95,13 +95,13 @@ def test_a_link_withdraws_consent(unzipped, stores, s3):
     assert "lead-of-a-link" in {e.lead_id for e in found if e.event_name == "consent_withdrawn"}
 
 
-def test_two_thousand_hostile_requests_are_answered_and_nothing_of_them_runs(unzipped, tmp_path):
+def test_a_thousand_hostile_requests_are_answered_and_nothing_of_them_runs(unzipped, tmp_path):
     FolderStore(tmp_path / "leads").put(KEY, json.dumps(site_json()).encode())
     with lambda_process(unzipped["capture"], "capture.handler.handler", environment(tmp_path)) as (
         capture,
         _,
     ):
-        for made in hostile_events(seed=5, count=2_000):
+        for made in hostile_events(seed=5, count=1_000):
             assert faults(capture.invoke(made)) == [], shown(made)
 
 
@@ -136,7 +136,7 @@ def test_a_missing_setting_is_named_at_start(unzipped, s3):
 
 
 def test_the_same_source_gives_the_same_bytes(zips, tmp_path):
-    for path in package(tmp_path, ["deliver", "export"]):
+    for path in package(tmp_path, ["deliver"]):
         assert path.read_bytes() == zips[path.stem].read_bytes()
 
 
