@@ -17,6 +17,7 @@ from export.outputs import Wanted
 from export.run import Order, export, write
 from export.work import PERIOD_DAYS, Period, latest
 from leads.clock import Clock, now
+from leads.exports.schema import PROFILES
 from leads.settings import export_rules
 from leads.stores.folder import FolderStore
 from leads.stores.protocol import Store, StoreError
@@ -27,6 +28,7 @@ SELECTED = "exports"
 """The folder below build/ for the files of a selection, which are published nowhere."""
 
 LANGUAGES = ("en", "zh")
+CRMS = tuple(dict.fromkeys(profile.name.partition(".")[0] for profile in PROFILES))
 FORMATS = ("csv", "raw.csv", "xlsx", "parquet", "html")
 
 
@@ -79,6 +81,10 @@ def run(
         raise SystemExit(f"lang is {lang!r}; expected one of {', '.join(LANGUAGES)}")
     if format and format not in FORMATS:
         raise SystemExit(f"format is {format!r}; expected one of {', '.join(FORMATS)}")
+    if profile and profile not in CRMS:
+        raise SystemExit(f"profile is {profile!r}; expected one of {', '.join(CRMS)}")
+    if profile and format not in ("", "csv"):
+        raise SystemExit(f"format is {format!r}; a profile is CSV alone")
     console = Console()
     steps = Steps(console)
     order = Order(store, clock=clock, lang=lang, settings=export_rules(environ), told=steps)
@@ -130,10 +136,6 @@ def _where(store: Store, made: sets.Latest) -> str:
 def _select(order: Order, steps: Steps, into: Path, wanted: Wanted, period: Period | None) -> None:
     written = write(order, into, wanted, period)
     steps.end()
-    if not written:
-        raise SystemExit(
-            f"No file of an export is the profile {wanted.profile!r}; docs/exports.md lists them"
-        )
     for path in written:
         print(shown(path))
 

@@ -27,7 +27,7 @@ that a rule that is changed today scores the leads of last year too.
 - An **MQL** has {mql_fit} points of fit and {mql_engagement} of engagement, or did what makes one at once
   (`makes_mql`) within the last {at_once} days. `is_mql` is today's answer; `mql_at` is the first moment at which
   it was yes, and stays when points fade: count MQLs by it. Fit counts there from the day an answer was given, not
-  from the first visit.
+  from the first visit. The report and `channels` count as MQLs those whom sales took further without it, too.
 
 Sums are rounded to whole points before they are compared. Age is counted in whole days up to the day of the
 export (UTC), so that two exports of one day say the same. `score_reasons` has every point with its evidence:

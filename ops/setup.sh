@@ -70,7 +70,7 @@ if [ -e "$done_mark" ]; then
     rm -rf .venv # the lock changed: a package that left it must not linger
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$lock"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes -r "$lock"
 # The project's own packages are found from every command: the checkout itself and lambda/, each zip's root.
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 printf '%s\n%s\n' "$PWD" "$PWD/lambda" >"$site/gatepost.pth"

@@ -18,14 +18,23 @@ REACHED = STATUSES[:5]
 
 
 def status_event(
-    lead_id: str, status: str, at: str, recorded_at: str, amount: str = "", currency: str = "", note: str = ""
+    lead_id: str,
+    status: str,
+    at: str,
+    recorded_at: str,
+    amount: str = "",
+    currency: str = "",
+    note: str = "",
+    *,
+    instead_of: str = "",
 ) -> Event:
     """The event by which a status is kept. `at` is when it was so, as sales say; both moments are ISO 8601, UTC.
 
     The same row of a file is the same event, whenever it is imported. Of two for one moment and status the one that
-    was recorded last counts: that is how an amount is corrected.
+    was recorded last counts: that is how an amount is corrected. `instead_of` is the id of the event that this one
+    corrects, so that an amount may also become what it was before.
     """
-    said = "\x1f".join((lead_id, status, at, amount, currency, note))
+    said = "\x1f".join((lead_id, status, at, amount, currency, note, *filter(None, (instead_of,))))
     fields = {
         "status": status, "amount": amount, "currency": currency, "note": note, "recorded_at": recorded_at,
     }  # fmt: skip

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import track
@@ -18,6 +21,19 @@ from leads.stores.protocol import Store
 from ops.paths import shown
 from ops.sales.scored import people
 from ops.sales.status_file import Row, read
+
+
+class Standing(NamedTuple):
+    """What was said last of a lead's status at a moment, and the event that says it."""
+
+    event_id: str
+    amount: str
+    currency: str
+    note: str
+
+
+Of = tuple[str, str, str]
+"""Lead, status and moment: what a word of sales is about."""
 
 
 def import_status(store: Store, path: Path, clock: Clock = now) -> None:
@@ -35,10 +51,10 @@ def import_status(store: Store, path: Path, clock: Clock = now) -> None:
             print(f"{shown(path)}:{line}: {message}", file=sys.stderr)
         raise SystemExit(f"{_count(len(problems), 'problem')}: nothing was imported")
     with people(store) as work:
-        ids = _ids(work)
+        ids, standing = _ids(work), last_words(work)
     known = [(row, ids[key]) for row in rows if (key := _key(row.email)) in ids]
     console = Console(stderr=True)
-    new = sum(_stored(store, row, lead, iso(moment)) for row, lead in _watched(known, console))
+    new = sum(_stored(store, row, lead, iso(moment), standing) for row, lead in _watched(known, console))
     for row in rows:
         if _key(row.email) not in ids:
             print(f"{shown(path)}:{row.line}: {row.email} is no lead's address; left out", file=sys.stderr)
@@ -60,9 +76,27 @@ def _key(email: str) -> str:
         return normalise_address(email)
 
 
-def _stored(store: Store, row: Row, lead_id: str, recorded_at: str) -> bool:
-    """Whether the event is new."""
-    event = status_event(lead_id, row.status, row.at, recorded_at, row.amount, row.currency, row.note)
+def last_words(work: Work) -> dict[Of, Standing]:
+    """The last word of each lead, status and moment, as `statuses.sql` takes it."""
+    query = """
+SELECT person, occurred_at, event_id, fields FROM acts WHERE event_name = 'status_changed'
+ORDER BY COALESCE(json_extract_scalar(fields, '$.recorded_at'), ''), seq"""
+    found = {}
+    for person, at, event_id, fields in work.db.execute(query).fetchall():
+        said = json.loads(fields)
+        about = person, said.get("status", ""), iso(at.replace(tzinfo=UTC))
+        found[about] = Standing(event_id, *(said.get(name, "") for name in Standing._fields[1:]))
+    return found
+
+
+def _stored(store: Store, row: Row, lead_id: str, recorded_at: str, standing: Mapping[Of, Standing]) -> bool:
+    """Whether the row says something new; then it is stored."""
+    said = row.amount, row.currency, row.note
+    before = standing.get((lead_id, row.status, row.at))
+    if before and before[1:] == said:
+        return False
+    instead_of = before.event_id if before else ""
+    event = status_event(lead_id, row.status, row.at, recorded_at, *said, instead_of=instead_of)
     return not store.list_keys(key_of(event), limit=1) and store.put_if_absent(key_of(event), encode(event))
 
 

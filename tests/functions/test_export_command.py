@@ -77,6 +77,8 @@ def test_a_selection_goes_into_the_build_folder_and_leaves_the_set_as_it_is(stor
         ({"since": "yesterday"}, "since is 'yesterday'; expected a day as 2026-11-01"),
         ({"since": "2026-11-20", "until": "2026-11-10"}, "since is 2026-11-20, which is after 2026-11-10"),
         ({"format": "docx"}, "format is 'docx'; expected one of csv, raw.csv, xlsx, parquet, html"),
+        ({"profile": "zoho"}, "profile is 'zoho'; expected one of hubspot, salesforce"),
+        ({"profile": "hubspot", "format": "xlsx"}, "format is 'xlsx'; a profile is CSV alone"),
         ({"lang": "fr"}, "lang is 'fr'; expected one of en, zh"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -87,6 +87,18 @@ def test_a_status_is_imported_once_and_an_unknown_address_is_named(store, lead, 
     with scored.people(store) as work:
         found = {one.lead_id: one.stage for one in scored.score(work, scored.scoring.published_rules(work))}
     assert found[lead.lead_id] == "customer"
+
+
+def test_an_amount_may_be_corrected_and_corrected_back(store, lead, tmp_path, capsys):
+    path = tmp_path / "crm.csv"
+    for hours, amount in enumerate((100, 200, 100)):
+        path.write_text(f"email,status,at,amount,currency\n{lead.email},won,2026-11-19,{amount},USD\n")
+        import_status.import_status(store, path, lambda now=NOW + timedelta(hours=hours): now)
+        assert "1 status imported" in capsys.readouterr().out
+        with scored.people(store) as work:
+            said = import_status.last_words(work)
+        (at,) = {at for person, status, at in said if person == lead.lead_id and at[:10] == "2026-11-19"}
+        assert said[lead.lead_id, "won", at].amount == f"{amount}.00"
 
 
 def test_a_file_of_a_chinese_office_is_read(store, lead, tmp_path, capsys):

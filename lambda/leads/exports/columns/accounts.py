@@ -20,7 +20,7 @@ COLUMNS: tuple[Column, ...] = (
            {"en": "The highest fit among its people", "zh": "该公司人员中的最高匹配度"}),
     Column("best_engagement_score", "integer", {"en": "Best engagement", "zh": "最高参与度"},
            {"en": "The highest engagement among its people", "zh": "该公司人员中的最高参与度"}),
-    Column("mqls", "integer", {"en": "MQLs", "zh": "MQL 人数"},
+    Column("mqls", "integer", {"en": "MQLs today", "zh": "当前 MQL 人数"},
            {"en": "People who are marketing-qualified today", "zh": "今天为市场合格线索的人数"}),
     Column("lifecycle_stage", "text", {"en": "Furthest stage", "zh": "最远阶段"},
            {"en": "The furthest lifecycle stage of its people", "zh": "该公司人员到达的最远生命周期阶段"}),
