@@ -32,6 +32,10 @@ ToXml = Callable[[int, Any], str]
 """A row, from 0, and a value that is there → the cell."""
 
 
+PRINTED = ("place_in_list", "score_reasons")
+"""The first and the last column of a call list on paper: who, and why."""
+
+
 class Sheet:
     """A table being written, row by row. Afterwards `rows` and `cut` say how many there are, and how many cells were
     too long for Excel."""
@@ -81,6 +85,14 @@ class Sheet:
         self._sheet.set_paper(9)
         self._sheet.repeat_rows(0)
         self._sheet.set_footer("&L&A&R&P / &N")
+        self._print_what_is_said_on_the_telephone(last)
+
+    def _print_what_is_said_on_the_telephone(self, last: int) -> None:
+        """Of a call list, the columns that a caller needs, on one page's width; ids stay on the screen."""
+        names = [column.name for column in self.columns]
+        if set(PRINTED) <= set(names):
+            self._sheet.print_area(0, names.index(PRINTED[0]), last, names.index(PRINTED[1]))
+            self._sheet.fit_to_pages(1, 0)
 
     def _to_xml(self, index: int, column: Column) -> ToXml:
         """How a value of the column is written; what people typed is always written as a string."""
