@@ -136,9 +136,13 @@ def texts_of_the_theme() -> set[str | tuple[str, ...]]:
 
 
 def texts_of_the_functions() -> set[str]:
-    """Return what the functions say: each text("…") in lambda/, and the messages of the form check."""
+    """Return what the functions say to visitors: each text("…") in lambda/, and the messages of the form check.
+
+    The report speaks to marketers, from a catalogue of its own (lambda/export/report/zh.json, tests/unit/test_report.py).
+    """
     found = set(check.MESSAGES.values())
-    for path in sorted((ROOT / "lambda").rglob("*.py")):
+    functions = (path for path in (ROOT / "lambda").iterdir() if path.name != "export")
+    for path in sorted(path for function in functions for path in function.rglob("*.py")):
         with path.open("rb") as file:
             found |= {str(message) for _, _, message, _ in extract_python(file, ("text",), (), {}) if message}
     return found
