@@ -138,7 +138,7 @@ def texts_of_the_theme() -> set[str | tuple[str, ...]]:
 def texts_of_the_functions() -> set[str]:
     """Return what the functions say to visitors: each text("…") in lambda/, and the messages of the form check.
 
-    The report speaks to marketers, from a catalogue of its own (lambda/export/report/zh.json, tests/unit/test_report.py).
+    The report speaks to marketers, by a catalogue of its own: lambda/export/report/zh.json (tests/unit/test_report.py).
     """
     found = set(check.MESSAGES.values())
     functions = (path for path in (ROOT / "lambda").iterdir() if path.name != "export")
